@@ -1,0 +1,5 @@
+"""`python -m councildoc`."""
+
+from councildoc.cli import main
+
+main()

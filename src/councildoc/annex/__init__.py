@@ -1,0 +1,121 @@
+"""Views and activities -> tables: the annex is made from the data each time it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from councildoc.model.activities import Activity, View
+from councildoc.model.blocks import Cell, Column, Row, Table
+from councildoc.model.inlines import Inlines, Run, joined, plain
+from councildoc.model.paper import Paper
+
+__all__ = ["expand", "table"]
+
+
+def expand(paper: Paper, activities: tuple[Activity, ...]) -> Paper:
+    """The paper with each view of its annexes made into a table."""
+    annexes = tuple(
+        replace(
+            annex,
+            blocks=tuple(table(b, activities) if isinstance(b, View) else b for b in annex.blocks),
+        )
+        for annex in paper.annexes
+    )
+    return replace(paper, annexes=annexes)
+
+
+def table(view: View, activities: Iterable[Activity]) -> Table:
+    """What a view shows of the activities; rows carry the activities' ids.
+
+    Grouped by objective, a row stands under its activity's principal objective; activities
+    with an objective that is not listed come last, so none is lost.
+    """
+    cells = _Cells(view)
+    shown = [activity for activity in activities if _fits(activity, view)]
+    if view.group:
+        place = {number: n for n, (number, _) in enumerate(view.groups)}
+        shown.sort(key=lambda a: place.get(a.objectives[0] if a.objectives else "", len(place)))
+    rows = tuple([Row(activity.id, cells.row(activity)) for activity in shown])
+    columns = tuple(Column(c.key, c.heading, c.share) for c in view.columns)
+    merged = 1 if view.group and columns and columns[0].key == view.group else 0
+    return Table(view.id, columns, rows, merged, view.caption, view.description)
+
+
+def _fits(activity: Activity, view: View) -> bool:
+    return all(set(_FILTERS[key](activity)) & set(wanted) for key, wanted in view.where)
+
+
+_FILTERS: dict[str, Callable[[Activity], tuple[str, ...]]] = {
+    "objectives": lambda a: a.objectives,
+    "action lines": lambda a: a.action_lines,
+    "sdgs": lambda a: a.sdgs,
+    "lead": lambda a: (plain(a.lead),),
+    "status": lambda a: (plain(a.status),),
+}
+
+
+class _Cells:
+    """Makes the cells of one view; equal lists of names share one cell."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.groups = dict(view.groups)
+        self.mark = (Run(view.mark),) if view.mark else ()
+        self.known: dict[tuple[tuple[str, ...], bool], Cell] = {}
+        makers: dict[str, Callable[[Activity], Cell]] = {
+            "objective": self.objective,
+            "activity": self.activity,
+            "action lines": lambda a: self.names(a.action_lines, "action lines", a),
+            "sdgs": lambda a: self.names(a.sdgs, "sdgs", a),
+            "lead": lambda a: self.text(a.lead, "lead", a),
+            "partners": self.partners,
+            "status": lambda a: self.text(a.status, "status", a),
+            "other objectives": lambda a: self.names(a.objectives[1:], "objectives", a),
+            "link": self.link,
+        }
+        self.makers = [makers[column.key] for column in view.columns]
+
+    def row(self, activity: Activity) -> tuple[Cell, ...]:
+        return tuple([make(activity) for make in self.makers])
+
+    def marked(self, inlines: Inlines, field: str, activity: Activity) -> Inlines:
+        """The inlines, with the mark of an example behind them where the data call it one."""
+        if inlines and self.mark and field in activity.illustrative:
+            return joined(inlines, self.mark)
+        return inlines
+
+    def objective(self, activity: Activity) -> Cell:
+        if self.view.group:
+            return (self.groups.get(activity.objectives[0], ()) if activity.objectives else (),)
+        return self.names(activity.objectives, "objectives", activity)
+
+    def activity(self, activity: Activity) -> Cell:
+        name = tuple(
+            [
+                Run(i.text, True, i.emphasis, i.link or activity.link, i.reference)
+                if isinstance(i, Run)
+                else i
+                for i in activity.name
+            ]
+        )
+        return (name, self.marked(activity.text, "text", activity)) if activity.text else (name,)
+
+    def names(self, names: tuple[str, ...], field: str, activity: Activity) -> Cell:
+        key = (names, field in activity.illustrative)
+        cell = self.known.get(key)
+        if cell is None:
+            text: Inlines = (Run(", ".join(names)),) if names else ()
+            cell = self.known[key] = (self.marked(text, field, activity),)
+        return cell
+
+    def text(self, inlines: Inlines, field: str, activity: Activity) -> Cell:
+        return (self.marked(inlines, field, activity),)
+
+    def partners(self, activity: Activity) -> Cell:
+        comma = (Run(", "),)
+        parts = [part for partner in activity.partners for part in (comma, partner)][1:]
+        return (self.marked(joined(*parts), "partners", activity),)
+
+    def link(self, activity: Activity) -> Cell:
+        return ((Run(activity.link, link=activity.link),) if activity.link else (),)

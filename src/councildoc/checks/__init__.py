@@ -1,0 +1,30 @@
+"""A paper -> findings: one file a rule family, one function a rule, the order a tuple."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from councildoc.checks import links, notes, references
+from councildoc.findings import Finding, Report, Where
+from councildoc.model.paper import Paper
+
+Place = Callable[[str, str], Where]
+"""Where the text of a key (see `model.walk.texts`) stands, or a fragment of it."""
+
+Rule = Callable[[Paper, Place], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    notes.unknown,
+    notes.unused,
+    notes.note_in_note,
+    references.to_nothing,
+    references.without_number,
+    links.unsafe_scheme,
+)
+
+
+def run(paper: Paper, place: Place, report: Report) -> None:
+    """Hold a paper against every rule."""
+    for rule in RULES:
+        for finding in rule(paper, place):
+            report.add(finding)

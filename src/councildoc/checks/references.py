@@ -1,0 +1,41 @@
+"""References inside the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from councildoc.findings import Finding, Where, did_you_mean
+from councildoc.model.blocks import Heading
+from councildoc.model.inlines import Run
+from councildoc.model.paper import Paper
+from councildoc.model.walk import ids, texts
+
+Place = Callable[[str, str], Where]
+
+
+def _references(paper: Paper) -> Iterator[tuple[str, Run]]:
+    for key, inlines in texts(paper):
+        for inline in inlines:
+            if type(inline) is Run and inline.reference:
+                yield key, inline
+
+
+def to_nothing(paper: Paper, place: Place) -> Iterator[Finding]:
+    """A reference must lead to a block or an annex of this paper."""
+    known = dict.fromkeys(ids(paper))
+    for key, run in _references(paper):
+        if run.reference not in known:
+            yield Finding("unknown-reference", f'Nothing in this paper is called "{run.reference}".',
+                          place(key, f"(#{run.reference})"), did_you_mean(run.reference, tuple(known)))  # fmt: skip
+
+
+def without_number(paper: Paper, place: Place) -> Iterator[Finding]:
+    """A reference without words shows a number or label, so its target must have one."""
+    numbered = {b.id for b in paper.body if isinstance(b, Heading) and b.number}
+    numbered |= {annex.id for annex in paper.annexes}
+    known = set(ids(paper))
+    for key, run in _references(paper):
+        if not run.text and run.reference in known - numbered:
+            yield Finding("reference-without-number", f'"{run.reference}" has no number to show.',
+                          place(key, f"(#{run.reference})"),
+                          "Put words between the brackets: [words](#…).")  # fmt: skip

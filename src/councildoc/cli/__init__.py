@@ -1,0 +1,81 @@
+"""The command line: each command is a small file, imported only when it is called."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from councildoc import __version__
+from councildoc.cli import show
+from councildoc.errors import CouncildocError
+
+COMMANDS = {
+    "build": "content to papers under build/",
+    "check": "every finding of a paper, nothing written",
+    "init": "a new workspace with a sample paper",
+    "schema": "JSON Schema of the YAML files, for editors",
+    "template": "look into a Word template",
+}
+
+
+class Commands(click.Group):
+    """A group whose commands are modules of the same name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"councildoc.cli.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from councildoc.findings import did_you_mean
+
+            near = did_you_mean(args[0], tuple(COMMANDS)) or f"Commands: {', '.join(COMMANDS)}."
+            ctx.fail(f'There is no command "{args[0]}". {near}')
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="councildoc")
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing but results and faults.")
+@click.option("--verbose", "-v", is_flag=True, help="Tell each step.")
+@click.option("--no-color", is_flag=True, help="No colours (NO_COLOR does the same).")
+@click.pass_context
+def councildoc(ctx: click.Context, quiet: bool, verbose: bool, no_color: bool) -> None:
+    """Write the papers of an international body's council."""
+    ctx.obj = show.Show(quiet=quiet, verbose=verbose, no_color=no_color)
+
+
+def main() -> None:
+    """Run a command; every ending has its exit code, and none is a traceback."""
+    import gc
+
+    gc.disable()  # a run makes no cycles worth looking for; memory goes back when it ends
+    try:
+        code = councildoc.main(standalone_mode=False)
+    except click.exceptions.Exit as ended:
+        code = ended.exit_code
+    except click.ClickException as fault:
+        fault.show()
+        code = 2
+    except CouncildocError as fault:
+        click.echo(f"councildoc: {fault}", err=True)
+        code = fault.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("councildoc: stopped; nothing half-written is left.", err=True)
+        code = 130
+    except BrokenPipeError:
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,77 @@
+"""`councildoc build`: content to papers."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import click
+
+from councildoc import pipeline, workspace
+from councildoc.cli import show
+from councildoc.errors import FOUND_ERRORS
+from councildoc.findings import Report
+
+
+@click.command("build")
+@click.argument("papers", nargs=-1, metavar="[PAPER]...")
+@click.option("--to", "formats", default="docx", metavar="KINDS", help="docx, pdf, md; several with commas.")
+@click.option("--output", "-o", "folder", default="", metavar="DIR", help="Where to, if not build/.")
+@click.option("--final", is_flag=True, help="For publication: no ids, no digest in the file.")
+@click.pass_obj
+def command(shown: show.Show, papers: tuple[str, ...], formats: str, folder: str, final: bool) -> None:
+    """Build papers (C25/52, a folder); without a name, all of them."""
+    how = pipeline.How(_kinds(formats), folder, final, _when())
+    space = workspace.find()
+    places = pipeline.places(space, papers)
+    refused = 0
+    with _progress(shown, places) as named:
+        for place in named:
+            refused += not _build(shown, space, place, how)
+    if refused:
+        raise click.exceptions.Exit(FOUND_ERRORS)
+
+
+def _build(shown: show.Show, space: workspace.Workspace, place: str, how: pipeline.How) -> bool:
+    report = Report()
+    shown.step(f"{place}: reading, checking, writing")
+    try:
+        for path in pipeline.build(space, place, how, report):
+            shown.result(path)
+    except pipeline.Refused as fault:
+        shown.findings(fault.report)
+        shown.progress(f"{place}: {show.tally(fault.report)}; nothing was written.")
+        return False
+    shown.findings(report)
+    return True
+
+
+def _progress(shown: show.Show, places: list[str]):  # type: ignore[no-untyped-def]
+    """A bar on a terminal when there is more than one paper."""
+    if len(places) > 1 and shown.on_terminal:
+        return click.progressbar(places, label="Building", item_show_func=str, file=_stderr())
+    from contextlib import nullcontext
+
+    return nullcontext(places)
+
+
+def _stderr():  # type: ignore[no-untyped-def]
+    return click.get_text_stream("stderr")
+
+
+def _kinds(formats: str) -> tuple[str, ...]:
+    kinds = tuple(kind.strip() for kind in formats.split(","))
+    for kind in kinds:
+        if kind not in pipeline.FORMATS:
+            raise click.BadParameter(f'"{kind}" is none of {", ".join(pipeline.FORMATS)}.',
+                                     param_hint="--to")  # fmt: skip
+    return kinds
+
+
+def _when() -> pipeline.Date:
+    """SOURCE_DATE_EPOCH as a zip's date (UTC); the zip format's first day when it is not set."""
+    said = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not said.isdecimal():
+        return pipeline.How.when if isinstance(pipeline.How.when, tuple) else (1980, 1, 1, 0, 0, 0)
+    then = time.gmtime(int(said))
+    return then.tm_year, then.tm_mon, then.tm_mday, then.tm_hour, then.tm_min, then.tm_sec

@@ -1,0 +1,80 @@
+"""Records of activities -> the model's, and the filters on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from councildoc.content.nodes import Scalar
+from councildoc.content.words import Words
+from councildoc.findings import Report, did_you_mean
+from councildoc.model.activities import Activity
+
+Record = dict[str, Any]
+
+
+def read(records: Iterable[Record], frameworks: Record, words: Words) -> tuple[Activity, ...]:
+    """Records -> activities; unknown objectives, action lines and SDGs are said."""
+    known = {key: frameworks.get(key, {}) for key in ("objectives", "action lines", "sdgs")}
+    seen: set[str] = set()
+    made: list[Activity] = []
+    for record in records:
+        if record.get("id") is None or record.get("name") is None:
+            continue  # said by the schema
+        name = record["id"].value
+        if name in seen:
+            words.report.error("duplicate-id", f'Another activity is called "{name}" too.',
+                               record["id"].where())  # fmt: skip
+        seen.add(name)
+        _check_names(record, known, words.report)
+        made.append(_activity(name, record, words))
+    return tuple(made)
+
+
+def _activity(name: str, record: Record, words: Words) -> Activity:
+    words.places.put("@" + name, record["@"])
+    line = words.line
+    return Activity(
+        id=name,
+        name=line(record["name"]),
+        text=line(record["text"]) if "text" in record else (),
+        objectives=_values(record, "objectives"),
+        action_lines=_values(record, "action lines"),
+        sdgs=_values(record, "sdgs"),
+        lead=line(record["lead"]) if "lead" in record else (),
+        partners=tuple([line(partner) for partner in record.get("partners", ())]),
+        status=line(record["status"]) if "status" in record else (),
+        link=record["link"].value if record.get("link") else "",
+        illustrative=_values(record, "illustrative"),
+    )
+
+
+def _values(record: Record, key: str) -> tuple[str, ...]:
+    return tuple([scalar.value for scalar in record.get(key, ())])
+
+
+def _check_names(record: Record, known: dict[str, Record], report: Report) -> None:
+    for key, names in known.items():
+        for scalar in record.get(key, ()):
+            if scalar.value not in names:
+                check_name(scalar, key, names, report)
+
+
+def check_name(scalar: Scalar, key: str, names: Record, report: Report) -> None:
+    """Say it when an objective, action line or SDG is not one that `frameworks.yaml` names."""
+    if scalar.value in names:
+        return
+    report.error(
+        "unknown-name", f'"{scalar.value}" is none of the {key} in frameworks.yaml.',
+        scalar.where(), did_you_mean(scalar.value, tuple(names)),
+    )  # fmt: skip
+
+
+def fits(record: Record, where: Record) -> bool:
+    """Whether an activity's record has, for each key of a filter, one of the wanted values."""
+    return all(_has(record.get(key), wanted) for key, wanted in where.items() if key != "@")
+
+
+def _has(value: Any, wanted: tuple[Scalar, ...]) -> bool:
+    values = value if isinstance(value, tuple) else (value,) if value else ()
+    return bool({v.value for v in values} & {w.value for w in wanted})

@@ -1,0 +1,81 @@
+"""Records of annexes -> the model's annexes, whose tables are still views."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from councildoc.content.nodes import Scalar
+from councildoc.content.sections import Blocks
+from councildoc.languages import Language
+from councildoc.model.activities import View, ViewColumn
+from councildoc.model.blocks import Block
+from councildoc.model.inlines import Run, plain
+from councildoc.model.paper import Annex
+
+Record = dict[str, Any]
+
+
+def read(records: dict[str, Record], blocks: Blocks, language: Language) -> tuple[Annex, ...]:
+    """Records by name -> annexes, numbered when there are several."""
+    made = []
+    for place, (name, record) in enumerate(records.items(), 1):
+        if record.get("title") is None:
+            continue  # said by the schema
+        number = str(place) if len(records) > 1 else ""
+        made.append(_annex(name, number, record, blocks, language))
+    return tuple(made)
+
+
+def _annex(name: str, number: str, record: Record, blocks: Blocks, language: Language) -> Annex:
+    name = record["id"].value if record.get("id") else name
+    blocks.words.places.put(name, record["title"])
+    title = blocks.words.line(record["title"])
+    content: list[Block] = list(blocks.content(record.get("intro", ()), name, 2))
+    if record.get("table"):
+        described = record["description"].value if record.get("description") else ""
+        content.append(_view(name, record["table"], plain(title), described, blocks, language))
+    content += blocks.content(record.get("legend", ()), name, 2)
+    portrait = record.get("orientation") and record["orientation"].value == "portrait"
+    return Annex(name, number, title, tuple(content), landscape=not portrait)
+
+
+def _view(
+    annex: str, record: Record, caption: str, described: str, blocks: Blocks, language: Language
+) -> View:
+    name = blocks.names.fresh(f"{annex}-table")
+    blocks.words.places.put(name, record["@"])
+    grouped = record.get("group by")
+    groups = tuple(
+        (number, (Run(language.label("objective", number=number, title=title.value)),))
+        for number, title in blocks.objectives.items()
+    )
+    return View(
+        id=name,
+        columns=tuple(_column(column, blocks, language) for column in record.get("columns", ())),
+        group=grouped.value if grouped else "",
+        groups=groups,
+        where=tuple(
+            (key, tuple(value.value for value in wanted))
+            for key, wanted in (record.get("where") or {}).items()
+            if key != "@"
+        ),
+        mark=_value(record.get("mark illustrative")),
+        caption=caption,
+        description=described,
+    )
+
+
+def _column(record: Record, blocks: Blocks, language: Language) -> ViewColumn:
+    key = _value(record.get("column"))
+    given = record.get("heading")
+    usual = (Run(language.column(key)),) if key else ()
+    share = float(_value(record.get("width")) or USUAL_SHARES.get(key, 1.0))
+    return ViewColumn(key, blocks.words.line(given) if given else usual, share)
+
+
+USUAL_SHARES = {"objective": 1.6, "activity": 4.0, "partners": 1.6, "action lines": 1.3, "link": 2.0}
+"""How wide a column is beside the others when the annex does not say; the rest have 1."""
+
+
+def _value(scalar: Scalar | None) -> str:
+    return scalar.value if scalar else ""

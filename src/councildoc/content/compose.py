@@ -1,0 +1,195 @@
+"""Records -> the paper: the first page, the sections, the annexes, the notes."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from councildoc.content import activities, annexes, facts
+from councildoc.content.files import Records
+from councildoc.content.nodes import Scalar
+from councildoc.content.places import Places
+from councildoc.content.sections import Blocks, Names, given_ids
+from councildoc.content.words import Words
+from councildoc.findings import Report
+from councildoc.languages import Language, language, parse_date
+from councildoc.model.activities import Activity
+from councildoc.model.blocks import Block, Rule
+from councildoc.model.inlines import Inlines, Run
+from councildoc.model.paper import Annex, Note, Paper, Session, SummaryEntry
+from councildoc.model.symbol import Symbol
+
+Record = dict[str, Any]
+
+
+class Composed:
+    """What a folder's content comes to: the paper, the activities its annexes look at, and
+    where each text stands. `paper` is None when its first page cannot be made."""
+
+    def __init__(self, paper: Paper | None, looked_at: tuple[Activity, ...], places: Places):
+        self.paper = paper
+        self.activities = looked_at
+        self.places = places
+
+
+def compose(records: Records, report: Report) -> Composed:
+    """Put the paper together; whatever is wrong is in the report, all of it at once."""
+    places = Places()
+    values = facts.read(records.facts, records.activities, report)
+    words = Words(values, places, report)
+    paper = records.paper
+    letter = _value(paper.get("language")) or "E"
+    spoken = language(letter)
+    blocks = Blocks(words, _reserved(records, words), records.frameworks, spoken)
+    body = _body(records, blocks)
+    annexed = annexes.read(records.annexes, blocks, spoken)
+    looked_at = activities.read(records.activities, records.frameworks, words)
+    notes = _notes(records, words)
+    front = _Front(words, report, spoken)
+    return Composed(front.paper(records, body, annexed, notes), looked_at, places)
+
+
+def _reserved(records: Records, words: Words) -> Names:
+    """The ids that the author gave, or that follow from a file's name; each taken once."""
+    names = Names(words)
+    for listed, files in (("body", records.sections), ("annexes", records.annexes)):
+        for scalar in records.paper.get(listed, ()):
+            record = files.get(scalar.value, {})
+            if not record.get("id"):
+                names.reserve(scalar.value, scalar)
+    for record in (*records.sections.values(), *records.annexes.values()):
+        for objective in record.get("objectives", ()):
+            if not objective.get("id") and objective.get("objective"):
+                number = objective["objective"]
+                names.reserve(f"objective-{number.value}", number)
+        for scalar in given_ids(record):
+            names.reserve(scalar.value, scalar)
+    return names
+
+
+def _body(records: Records, blocks: Blocks) -> tuple[Block, ...]:
+    made = [block for name, section in records.sections.items()
+            for block in blocks.section(name, section)]  # fmt: skip
+    return (*made, Rule(blocks.names.fresh("closing-rule")))
+
+
+def _notes(records: Records, words: Words) -> tuple[Note, ...]:
+    """The paper's notes and its sections' and annexes' own, each name once."""
+    made: dict[str, Note] = {}
+    parts = (*records.sections.values(), *records.annexes.values())
+    for notes in (records.notes, *(part.get("notes") or {} for part in parts)):
+        for name, texts in notes.items():
+            if not texts:
+                continue
+            if name in made:
+                words.report.error("duplicate-id", f'Another note is called "{name}" too.',
+                                   texts[0].where())  # fmt: skip
+                continue
+            words.places.put("^" + name, texts[0])
+            made[name] = Note(name, tuple(p for t in texts for p in words.paragraphs(t)))
+    return tuple(made.values())
+
+
+class _Front:
+    """Composes the first page."""
+
+    def __init__(self, words: Words, report: Report, spoken: Language) -> None:
+        self.words = words
+        self.report = report
+        self.language = spoken
+
+    def paper(
+        self, records: Records, body: tuple[Block, ...], annexed: tuple[Annex, ...],
+        notes: tuple[Note, ...],
+    ) -> Paper | None:  # fmt: skip
+        record = records.paper
+        symbol = self.symbol(record.get("symbol"), records.place)
+        session = self.session(records.session)
+        day = self.date(record.get("date"))
+        if symbol is None or session is None or day is None:
+            return None  # each said where it stands
+        return Paper(
+            symbol=symbol,
+            session=session,
+            language=self.language.letter,
+            original=_value(record.get("original")) or self.language.letter,
+            agenda_item=_value(record.get("agenda item")),
+            date=day,
+            source=self.line("source", record),
+            title=self.line("title", record),
+            summary=self.summary(record.get("summary") or {}),
+            body=body,
+            annexes=annexed,
+            notes=notes,
+            gdoc=_value(record.get("gdoc")),
+            template=_value(record.get("template")) or "council",
+        )
+
+    def line(self, key: str, record: Record) -> Inlines:
+        if record.get(key) is None:
+            return ()
+        self.words.places.put(key, record[key])
+        return self.words.line(record[key])
+
+    def symbol(self, scalar: Scalar | None, folder: str) -> Symbol | None:
+        if scalar is None:
+            return None
+        self.words.places.put("symbol", scalar)
+        try:
+            symbol = Symbol.parse(scalar.value)
+        except ValueError:
+            self.report.error("wrong-form", f'"{scalar.value}" is not a symbol.', scalar.where(),
+                              "Symbols look like C25/52, C25/INF/3 or C25/52(Rev.1).")  # fmt: skip
+            return None
+        if str(symbol) != folder and symbol.base != folder:
+            self.report.error("symbol-and-folder", f"The folder is {folder}, the symbol {symbol}.",
+                              scalar.where(), "Rename the folder, or correct the symbol.")  # fmt: skip
+        return symbol
+
+    def date(self, scalar: Scalar | None) -> datetime.date | None:
+        if scalar is None:
+            return None
+        try:
+            return parse_date(scalar.value, self.language.letter)
+        except ValueError:
+            self.report.error("wrong-form", f'"{scalar.value}" is not a date.', scalar.where(),
+                              "Write it as 16 May 2025 or 2025-05-16.")  # fmt: skip
+            return None
+
+    def session(self, record: Record | None) -> Session | None:
+        if record is None:
+            return None
+        first, last = self.date(record.get("from")), self.date(record.get("to"))
+        wanted = [record.get(key) for key in ("symbol", "name", "place", "site")]
+        if first is None or last is None or not all(wanted):
+            return None
+        if last < first:
+            self.report.error("wrong-order", "The last day comes before the first.",
+                              record["to"].where())  # fmt: skip
+            return None
+        symbol, name, place, site = (_value(scalar) for scalar in wanted)
+        return Session(symbol, name, place, first, last, site, self.banner(record))
+
+    def banner(self, record: Record) -> str:
+        """The banner's path as the record's file sees it; empty when there is none."""
+        scalar = record.get("banner")
+        if not scalar:
+            return ""
+        self.words.places.put("banner", scalar)
+        folder = scalar.source.name.rpartition("/")[0]
+        return f"{folder}/{scalar.value}" if folder else str(scalar.value)
+
+    def summary(self, record: Record) -> tuple[SummaryEntry, ...]:
+        entries = []
+        for key, texts in record.items():
+            if key != "@" and texts:
+                self.words.places.put(f"summary.{key}", texts[0])
+                paragraphs = tuple(p for t in texts for p in self.words.paragraphs(t))
+                entries.append(SummaryEntry(key, paragraphs))
+        return tuple(entries)
+
+
+def _value(scalar: Scalar | None) -> str:
+    return scalar.value if scalar else ""
+
+

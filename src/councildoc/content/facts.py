@@ -1,0 +1,26 @@
+"""Records of facts -> the words that `{{ facts.name }}` stands for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from councildoc.content.activities import fits
+from councildoc.findings import Report
+
+Record = dict[str, Any]
+
+
+def read(records: Record, activities: tuple[Record, ...], report: Report) -> dict[str, str]:
+    """Each fact's value: as typed, or counted over the activities."""
+    return {name: _value(name, fact, activities, report) for name, fact in records.items()}
+
+
+def _value(name: str, fact: Record, activities: tuple[Record, ...], report: Report) -> str:
+    if ("value" in fact) == ("count" in fact):
+        report.error("fact-value", f'The fact "{name}" needs either a value or a count.',
+                     fact["@"].where())  # fmt: skip
+        return ""
+    if "value" in fact:
+        return fact["value"].value if fact["value"] else ""
+    where = fact.get("where") or {}
+    return str(sum(fits(activity, where) for activity in activities))

@@ -1,0 +1,132 @@
+"""A paper's folder -> the records of its files, every fault said.
+
+    content/
+      frameworks.yaml  activities.yaml        what all papers share
+      C25/session.yaml                        said once a session
+      C25/52/paper.yaml facts.yaml notes.yaml sections/*.yaml annexes/*.yaml
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+from councildoc.content import schema
+from councildoc.content.nodes import Node, Scalar, parse
+from councildoc.content.shapes import Shape
+from councildoc.content.source import decode
+from councildoc.findings import Report, Where, did_you_mean
+
+Heard = Callable[[str, bytes], None]
+"""Called with each file's name below the content folder and its bytes, as they are read."""
+
+MAX_INCLUDES = 50
+
+
+class Folder:
+    """The content folder: every file is read through it, and nothing outside of it is."""
+
+    def __init__(self, root: str, report: Report, heard: Heard | None = None) -> None:
+        self.root = root
+        self.report = report
+        self.heard = heard
+        self.inside = os.path.realpath(root) + os.sep
+        self.open: list[str] = []
+        self.included = 0
+
+    def record(self, path: str, shape: Shape, named_at: Where | None = None) -> Any:
+        """The record in a file, or None when it is not there or cannot be used."""
+        node = self.node(path, named_at)
+        return None if node is None else shape.read(node, self.report)
+
+    def optional(self, path: str, shape: Shape) -> Any:
+        """The same for a file that need not be there."""
+        return self.record(path, shape) if self.exists(path) else None
+
+    def exists(self, path: str) -> bool:
+        return os.path.lexists(os.path.join(self.root, path))
+
+    def node(self, path: str, named_at: Where | None = None) -> Node | None:
+        full = os.path.join(self.root, path)
+        data = self.read(full, named_at or Where(full))
+        source = decode(full, data, self.report) if data is not None else None
+        if data is None or source is None:
+            return None
+        if self.heard:
+            self.heard(path, data)
+        self.open.append(full)
+        try:
+            return parse(source, self.report, self.include)
+        finally:
+            self.open.pop()
+
+    def read(self, full: str, named_at: Where) -> bytes | None:
+        if not self.holds(full):
+            self.report.error("outside-workspace", f'"{full}" lies outside the content folder.',
+                              named_at, "Move it there; nothing else is read.")  # fmt: skip
+            return None
+        try:
+            with open(full, "rb") as file:
+                return file.read()
+        except OSError as fault:
+            self.missing(full, named_at, fault)
+            return None
+
+    def holds(self, full: str) -> bool:
+        """Whether a path, links followed, stays in the content folder."""
+        return "\0" not in full and os.path.realpath(full).startswith(self.inside)
+
+    def missing(self, full: str, named_at: Where, fault: OSError) -> None:
+        folder, name = os.path.split(full)
+        near = os.listdir(folder) if os.path.isdir(folder) else []
+        why = "is not there" if isinstance(fault, FileNotFoundError) else f"cannot be read ({fault.strerror})"
+        self.report.error("missing-file", f'The file "{full}" {why}.', named_at,
+                          did_you_mean(name, near))  # fmt: skip
+
+    def include(self, name: Scalar) -> Node | None:
+        """`!include file.yaml`: another file's content in this place."""
+        full = os.path.normpath(os.path.join(os.path.dirname(self.open[-1]), name.value))
+        self.included += 1
+        if full in self.open or self.included > MAX_INCLUDES:
+            self.report.error("endless-include", f'"{name.value}" includes itself, or files include '
+                              f"each other more than {MAX_INCLUDES} times.", name.where())  # fmt: skip
+            return None
+        return self.node(os.path.relpath(full, self.root), name.where())
+
+
+class Records:
+    """Everything a paper is made from, as read: record by record, nothing composed yet."""
+
+    def __init__(self, folder: Folder, place: str) -> None:
+        """Read the paper whose folder is `place` (`C25/52`) below the content folder."""
+        self.folder = folder
+        self.place = place
+        self.paper: dict[str, Any] = folder.record(f"{place}/paper.yaml", schema.paper) or {}
+        self.session = folder.record(f"{place.split('/')[0]}/session.yaml", schema.session)
+        self.sections = self.named("body", "sections", schema.section)
+        self.annexes = self.named("annexes", "annexes", schema.annex)
+        self.notes = folder.optional(f"{place}/notes.yaml", schema.notes) or {}
+        self.facts = folder.optional(f"{place}/facts.yaml", schema.facts) or {}
+        self.frameworks: dict[str, Any] = (
+            folder.optional("frameworks.yaml", schema.frameworks) or {}
+        )
+        self.activities: tuple[dict[str, Any], ...] = ()
+        if self.needs_activities():
+            self.activities = folder.record("activities.yaml", schema.activities) or ()
+
+    def named(self, key: str, folder: str, shape: Shape) -> dict[str, dict[str, Any]]:
+        """The files that `paper.yaml` lists under a key, in its order."""
+        found: dict[str, dict[str, Any]] = {}
+        for name in self.paper.get(key, ()):
+            if name.value in found:
+                self.folder.report.error("duplicate-name", f'"{name.value}" is listed twice.',
+                                         name.where())  # fmt: skip
+                continue
+            path = f"{self.place}/{folder}/{name.value}.yaml"
+            found[name.value] = self.folder.record(path, shape, name.where()) or {}
+        return found
+
+    def needs_activities(self) -> bool:
+        counted = any("count" in fact for fact in self.facts.values())
+        return counted or any("table" in annex for annex in self.annexes.values())

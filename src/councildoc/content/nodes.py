@@ -1,0 +1,279 @@
+"""YAML text -> a tree of nodes that know their place.
+
+Built from the parser's events, not from PyYAML's own nodes: those keep two marks and a tag
+for each value, five times the memory. Every plain value stays the text the author wrote:
+`no`, `1.10`, `12:30` and `0123` are words here, not booleans, numbers or times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from sys import intern
+
+import yaml
+from yaml import events
+
+from councildoc.content.source import Source, is_clean
+from councildoc.findings import Report, Where
+
+MAX_DEPTH = 100
+MAX_ALIASED = 100_000
+"""How many nodes aliases may repeat in one file, so that nine lines cannot become a billion."""
+
+
+class Scalar:
+    """A value; `start` and `end` are offsets into the source's text."""
+
+    __slots__ = ("end", "source", "start", "value")
+
+    def __init__(self, value: str, source: Source, start: int, end: int) -> None:
+        self.value = value
+        self.source = source
+        self.start = start
+        self.end = end
+
+    @property
+    def size(self) -> int:
+        return 1
+
+    def where(self, fragment: str = "", nth: int = 0) -> Where:
+        """The value's place, or that of the nth (from 0) `fragment` as it is written in it."""
+        at = self.start - 1
+        for _ in range(nth + 1 if fragment else 0):
+            at = self.source.text.find(fragment, at + 1, self.end)
+            if at < 0:
+                break
+        if fragment and at >= 0:
+            return self.source.where(at, at + len(fragment))
+        return self.source.where(self.start, self.end)
+
+
+class Sequence:
+    """A list of nodes."""
+
+    __slots__ = ("end", "items", "size", "source", "start")
+
+    def __init__(self, source: Source, start: int) -> None:
+        self.items: list[Node] = []
+        self.source = source
+        self.start = start
+        self.end = start + 1
+        self.size = 1
+
+    def where(self) -> Where:
+        return self.source.where(self.start, self.start + 1)
+
+
+class Mapping:
+    """Keys and their nodes, in the author's order; `key_at` tells where a key stands."""
+
+    __slots__ = ("end", "entries", "key", "key_at", "size", "source", "start")
+
+    def __init__(self, source: Source, start: int) -> None:
+        self.entries: dict[str, Node] = {}
+        self.key_at: dict[str, int] = {}
+        self.key: str | None = None
+        self.source = source
+        self.start = start
+        self.end = start + 1
+        self.size = 1
+
+    def where(self, key: str = "") -> Where:
+        if key in self.key_at:
+            at = self.key_at[key]
+            return self.source.where(at, at + len(key))
+        return self.source.where(self.start, self.start + 1)
+
+
+Node = Scalar | Sequence | Mapping
+Include = Callable[[Scalar], "Node | None"]
+
+
+class _Stop(Exception):
+    """The rest of this file cannot be read; the finding has been made."""
+
+
+class _Builder:
+    """Takes events one by one and grows the tree."""
+
+    def __init__(self, source: Source, report: Report, include: Include | None) -> None:
+        self.source = source
+        self.report = report
+        self.include = include
+        self.root: Node | None = None
+        self.open: list[Sequence | Mapping] = []
+        self.anchors: dict[str, Node | None] = {}
+        self.anchor_of: list[str | None] = []
+        self.aliased = 0
+
+    def fail(self, code: str, message: str, start: int, hint: str = "") -> _Stop:
+        self.report.error(code, message, self.source.where(start), hint)
+        return _Stop()
+
+    def add(self, node: Node, start: int) -> None:
+        if not self.open:
+            self.root = node
+            return
+        parent = self.open[-1]
+        if type(parent) is Sequence:
+            parent.items.append(node)
+        elif type(parent) is Mapping:
+            if parent.key is None:
+                self.begin_entry(parent, node, start)
+            else:
+                self.end_entry(parent, parent.key, node)
+
+    def begin_entry(self, parent: Mapping, key: Node, start: int) -> None:
+        if type(key) is not Scalar:
+            raise self.fail("wrong-key", "A key must be plain words.", start)
+        parent.key = intern(key.value)
+        if key.value in parent.entries:
+            first = self.source.where(parent.key_at[key.value]).line
+            self.report.error(
+                "duplicate-key",
+                f'"{key.value}" is said twice here; the first is in line {first}.',
+                key.where(),
+                "Keep one of the two.",
+            )
+        else:
+            parent.key_at[parent.key] = start
+
+    def end_entry(self, parent: Mapping, key: str, node: Node) -> None:
+        parent.entries.setdefault(key, node)
+        parent.key = None
+
+    def scalar(self, event: events.ScalarEvent) -> None:
+        start = event.start_mark.index
+        node: Node = Scalar(event.value, self.source, start, event.end_mark.index)
+        if event.style == '"' and not is_clean(event.value):
+            self.report.error(
+                "control-character",
+                "This value holds a character that cannot stand in a paper.",
+                node.where(),
+            )
+        if event.tag is not None and event.tag != "!":
+            node = self.tagged(event.tag, node, start)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = node
+        self.add(node, start)
+
+    def tagged(self, tag: str, node: Node, start: int) -> Node:
+        if tag == "!include" and self.include is not None and isinstance(node, Scalar):
+            return self.include(node) or node
+        if not tag.startswith("tag:yaml.org,2002:str"):
+            raise self.fail(
+                "unknown-tag", f'The tag "{tag}" means nothing here.', start, "Take it out."
+            )
+        return node
+
+    def begin(self, node: Sequence | Mapping, event: events.CollectionStartEvent) -> None:
+        if event.tag is not None and event.tag != "!":
+            self.tagged(event.tag, node, node.start)
+        if len(self.open) >= MAX_DEPTH:
+            raise self.fail("too-deep", f"Lists go deeper than {MAX_DEPTH} here.", node.start)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = None  # not whole yet: an alias to it would be a circle
+        self.anchor_of.append(event.anchor)
+        self.add(node, node.start)
+        self.open.append(node)
+
+    def end(self, event: events.CollectionEndEvent) -> None:
+        node = self.open.pop()
+        node.end = event.end_mark.index
+        children = node.items if type(node) is Sequence else node.entries.values()  # type: ignore[union-attr]
+        node.size = 1 + sum(child.size for child in children)
+        anchor = self.anchor_of.pop()
+        if anchor is not None:
+            self.anchors[anchor] = node
+
+    def alias(self, event: events.AliasEvent) -> None:
+        start = event.start_mark.index
+        if event.anchor not in self.anchors:
+            raise self.fail("unknown-anchor", f'No "&{event.anchor}" stands before this.', start)
+        node = self.anchors[event.anchor]
+        if node is None:
+            raise self.fail("endless-anchor", f'"*{event.anchor}" stands inside itself.', start)
+        self.aliased += node.size
+        if self.aliased > MAX_ALIASED:
+            raise self.fail(
+                "too-many-aliases", f"Aliases repeat more than {MAX_ALIASED:,} values.", start,
+                "Write the values out, or repeat fewer.",
+            )  # fmt: skip
+        self.add(node, start)
+
+    def take(self, event: events.Event) -> None:
+        kind = type(event)
+        if kind is events.ScalarEvent:
+            self.scalar(event)  # type: ignore[arg-type]
+        elif kind is events.MappingStartEvent:
+            self.begin(Mapping(self.source, event.start_mark.index), event)  # type: ignore[arg-type]
+        elif kind is events.SequenceStartEvent:
+            self.begin(Sequence(self.source, event.start_mark.index), event)  # type: ignore[arg-type]
+        elif kind is events.MappingEndEvent or kind is events.SequenceEndEvent:
+            self.end(event)  # type: ignore[arg-type]
+        elif kind is events.AliasEvent:
+            self.alias(event)  # type: ignore[arg-type]
+        elif kind is events.DocumentStartEvent and self.root is not None:
+            raise self.fail(
+                "second-document", "A second document begins here.", event.start_mark.index,
+                'Keep one document a file: take out the "---".',
+            )  # fmt: skip
+
+
+def parse(source: Source, report: Report, include: Include | None = None) -> Node | None:
+    """The root node of a file; None when it is empty or cannot be read (a finding says why)."""
+    builder = _Builder(source, report, include)
+    try:
+        for event in _events(source.text):
+            builder.take(event)
+    except _Stop:
+        return None
+    except yaml.YAMLError as fault:
+        report.error(*_syntax(source, fault))
+        return None
+    return builder.root
+
+
+def _events(text: str) -> Iterator[events.Event]:
+    loader: type = getattr(yaml, "CLoader", yaml.Loader)  # libyaml where PyYAML was built with it
+    parser = loader(text)
+    try:
+        while parser.check_event():
+            yield parser.get_event()
+    finally:
+        parser.dispose()
+
+
+_PLAIN_WORDS = (
+    ("mapping values are not allowed", "A colon followed by a space cannot stand here.",
+     "Put the whole text in quotes, or begin it with > on the line before."),
+    ("cannot start any token", "This character cannot begin a value.",
+     "Put the whole text in quotes. (Indent with spaces, never with tabs.)"),
+    ("could not find expected ':'", "A colon is missing after a key, near here.",
+     "Check the indentation of this line and of the one before."),
+    ("did not find expected key", "The indentation does not fit the lines above.",
+     "Give all keys that belong together the same number of spaces."),
+    ("did not find expected '-' indicator", "The indentation does not fit the list above.",
+     "Begin every item of a list under the first one's dash."),
+    ("block sequence entries are not allowed", "A list cannot begin here.",
+     "Begin it on a line of its own."),
+    ("unexpected end of stream", "A quotation mark is opened and never closed.",
+     "Close it, or double it if it belongs to the text."),
+    ("invalid Unicode character escape", "This escape is not a character of its own.",
+     "Write the character itself instead of half of a surrogate pair."),
+    ("unknown escape character", "This backslash escape means nothing in double quotes.",
+     "Use single quotes, or write the backslash twice."),
+    ("undefined tag handle", "An exclamation mark cannot begin a value.",
+     "Put the whole text in quotes."),
+)  # fmt: skip
+
+
+def _syntax(source: Source, fault: yaml.YAMLError) -> tuple[str, str, Where, str]:
+    """PyYAML's error -> code, sentence, place and way out in an editor's words."""
+    mark = getattr(fault, "problem_mark", None)
+    said = str(getattr(fault, "problem", None) or fault)
+    start = min(mark.index, len(source.text)) if mark else 0
+    for part, sentence, hint in _PLAIN_WORDS:
+        if part in said:
+            return "yaml-syntax", sentence, source.where(start), hint
+    return "yaml-syntax", f"This is not YAML: {said}.", source.where(start), ""

@@ -1,0 +1,229 @@
+"""What may stand in each kind of file: the one definition that reading and editors share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from councildoc.content.shapes import (
+    ID,
+    ID_LENGTH,
+    ByKey,
+    ByValue,
+    Choice,
+    Field,
+    Json,
+    Lazy,
+    Many,
+    MapOf,
+    Record,
+    Shape,
+    Text,
+)
+
+LANGUAGES = ("A", "C", "E", "F", "R", "S")
+COLUMNS = (
+    "objective", "activity", "action lines", "sdgs", "lead", "partners", "status",
+    "other objectives", "link",
+)  # fmt: skip
+ILLUSTRATIVE = ("objectives", "action lines", "sdgs", "lead", "partners", "status", "link", "text")
+SUMMARY = (
+    "purpose", "action required", "strategic plan", "financial implications", "summary",
+    "references",
+)  # fmt: skip
+
+name = Text("a name (lower-case letters, digits and single hyphens, at most 34)", ID,
+            longest=ID_LENGTH)  # fmt: skip
+text = Text()
+texts = Many(text, "text or a list of texts")
+date = Text("a date, such as 16 May 2025 or 2025-05-16")
+
+item = Lazy("item")
+items = Many(item, "a list of items", single=False)
+item.shape = Record(
+    "a list item",
+    {
+        "id": Field(name, "the item's lasting name"),
+        "text": Field(text, "the item's words", required=True),
+        "mark": Field(Text("a mark", r"\S{1,8}"), "what stands before it, such as a), if not the dash"),
+        "items": Field(items, "items one level deeper"),
+    },
+    text_key="text",
+)  # fmt: skip
+
+block = Lazy("block")
+blocks = Many(block, "a list of paragraphs", single=True)
+block.shape = ByKey(
+    "a paragraph, a list or a sub-heading",
+    {
+        "text": Record("a paragraph", {
+            "id": Field(name, "the paragraph's lasting name"),
+            "text": Field(text, "the paragraph's words", required=True),
+        }),
+        "list": Record("a list", {"list": Field(items, "the list's items", required=True)}),
+        "heading": Record("a sub-heading", {
+            "id": Field(name, "the heading's lasting name"),
+            "heading": Field(text, "the heading's words", required=True),
+            "numbered": Field(Choice("yes", "no", "true", "false"), "no for a head without a number"),
+            "content": Field(blocks, "what stands under it"),
+        }),
+    },
+)  # fmt: skip
+
+notes = MapOf(ID, "a note's name", texts, ID_LENGTH)
+
+_section = {
+    "heading": Field(text, "the section's heading; it is numbered by itself"),
+    "id": Field(name, "the section's lasting name; the file's name if left out"),
+    "notes": Field(notes, "footnotes by name"),
+}
+
+section = ByValue("a section", "kind", {
+    "text": Record("a text section", _section | {
+        "kind": Field(Choice("text"), "text"),
+        "content": Field(blocks, "paragraphs, lists and sub-headings"),
+    }),
+    "objectives": Record("an objectives section", _section | {
+        "kind": Field(Choice("objectives"), "objectives"),
+        "intro": Field(blocks, "what comes before the objectives"),
+        "objectives": Field(Many(Record("an objective", {
+            "objective": Field(Text("an objective's number", r"\d{1,2}"), "its number", True),
+            "id": Field(name, "its lasting name; objective-N if left out"),
+            "updates": Field(items, "what is new under it"),
+        }), "a list of objectives", single=False), "the objectives, in order", required=True),
+        "closing": Field(blocks, "what comes after them"),
+    }),
+    "working groups": Record("a working-groups section", _section | {
+        "kind": Field(Choice("working groups"), "working groups"),
+        "intro": Field(blocks, "what comes before the groups"),
+        "groups": Field(Many(Record("a working group", {
+            "id": Field(name, "its lasting name"),
+            "name": Field(text, "its name; the heading", required=True),
+            "narrative": Field(blocks, "what it did"),
+        }), "a list of groups", single=False), "the groups, in order", required=True),
+        "closing": Field(blocks, "what comes after them"),
+    }),
+})  # fmt: skip
+
+session = Record("a session", {
+    "symbol": Field(Text("a session's symbol, such as C25", r"[A-Z]{1,3}\d{2}"), "C25", True),
+    "name": Field(text, "Council 2025", required=True),
+    "place": Field(text, "Geneva, Switzerland", required=True),
+    "from": Field(date, "the first day", required=True),
+    "to": Field(date, "the last day", required=True),
+    "site": Field(Text("a web address without https://", r"[\w.-]+(?:/[\w./-]*)?"),
+                  "council.itu.int/2025", required=True),
+    "banner": Field(text, "a picture for the first page, PNG or JPEG, beside this file"),
+})  # fmt: skip
+
+paper = Record("a paper", {
+    "symbol": Field(text, "C25/52", required=True),
+    "language": Field(Choice(*LANGUAGES), "the language it is written in: A C E F R S"),
+    "original": Field(Choice(*LANGUAGES), "the language it was first written in"),
+    "agenda item": Field(text, "PL 2; left out in information documents"),
+    "date": Field(date, "16 May 2025", required=True),
+    "source": Field(text, "Report by the Secretary-General", required=True),
+    "title": Field(text, "the title, in sentence case", required=True),
+    "template": Field(name, "the template's folder under templates/; council if left out"),
+    "gdoc": Field(Text("a document-management number", r"[\w./-]+"), "the gDoc number, once known"),
+    "summary": Field(Record("the summary box", {
+        key: Field(texts, "what stands under this head") for key in SUMMARY
+    }), "the box on the first page"),
+    "body": Field(Many(name, "a list of sections", single=False), "sections/NAME.yaml, in order",
+                  required=True),
+    "annexes": Field(Many(name, "a list of annexes", single=False), "annexes/NAME.yaml, in order"),
+})  # fmt: skip
+
+column = Record("a column", {
+    "column": Field(Choice(*COLUMNS), "what the column shows", required=True),
+    "heading": Field(text, "its heading, if not the usual one"),
+    "width": Field(Text("a width (a number; only the proportion counts)", r"\d{1,3}(?:\.\d{1,2})?"),
+                   "its share of the table's width"),
+}, text_key="column")  # fmt: skip
+
+where = Record("a filter", {
+    "objectives": Field(Many(Text("an objective's number", r"\d{1,2}")), "any of these"),
+    "action lines": Field(texts, "any of these"),
+    "sdgs": Field(Many(Text("an SDG's number", r"\d{1,2}")), "any of these"),
+    "lead": Field(texts, "any of these"),
+    "status": Field(texts, "any of these"),
+})  # fmt: skip
+
+table = Record("a table", {
+    "rows": Field(Choice("activities"), "where the rows come from"),
+    "group by": Field(Choice("objective"), "rows of one objective stand together"),
+    "where": Field(where, "only the activities that fit"),
+    "columns": Field(Many(column, "a list of columns", single=False), "the columns, in order",
+                     required=True),
+    "mark illustrative": Field(Text("a mark", r"\S{1,3}"), "set behind values that are examples"),
+})  # fmt: skip
+
+annex = Record("an annex", {
+    "title": Field(text, "the annex's title", required=True),
+    "id": Field(name, "its lasting name; the file's name if left out"),
+    "orientation": Field(Choice("landscape", "portrait"), "how its pages lie"),
+    "description": Field(text, "what the table shows, for readers who hear it"),
+    "intro": Field(blocks, "what comes before the table"),
+    "table": Field(table, "a view on the activities"),
+    "legend": Field(blocks, "what comes after the table"),
+    "notes": Field(notes, "footnotes by name"),
+})  # fmt: skip
+
+activity = Record("an activity", {
+    "id": Field(name, "its lasting name", required=True),
+    "name": Field(text, "its name", required=True),
+    "objectives": Field(Many(Text("an objective's number", r"\d{1,2}")),
+                        "GDC objectives, the principal one first"),
+    "action lines": Field(texts, "WSIS action lines, such as C2"),
+    "sdgs": Field(Many(Text("an SDG's number", r"\d{1,2}")), "Sustainable Development Goals"),
+    "lead": Field(text, "who leads it"),
+    "partners": Field(texts, "who works with it"),
+    "status": Field(text, "how it stands"),
+    "text": Field(text, "one sentence on it"),
+    "link": Field(text, "its page on the web"),
+    "illustrative": Field(Many(Choice(*ILLUSTRATIVE)), "fields whose values are examples"),
+})  # fmt: skip
+activities = Many(activity, "a list of activities", single=False)
+
+fact = Record("a fact", {
+    "value": Field(text, "the number or words"),
+    "count": Field(Choice("activities"), "counted, not typed"),
+    "where": Field(where, "count only those that fit"),
+    "as of": Field(text, "when it was true"),
+    "source": Field(text, "who said so"),
+    "renew": Field(text, "how often it must be looked at again"),
+}, text_key="value")  # fmt: skip
+facts = MapOf(r"[a-z][a-z0-9_]*", "a fact's name (lower-case letters, digits and _)", fact)
+
+frameworks = Record("the frameworks", {
+    "objectives": Field(MapOf(r"\d{1,2}", "an objective's number", text), "official titles", True),
+    "action lines": Field(MapOf(r"\S.*", "an action line", text), "official short titles", True),
+    "sdgs": Field(MapOf(r"\d{1,2}", "an SDG's number", text), "official names", required=True),
+})  # fmt: skip
+
+styles = Record("a style map", {
+    "roles": Field(MapOf(r"[a-z][a-z0-9 ]*", "a role", text), "role: style name in Word", True),
+    "marks": Field(Record("the marks", {
+        "list": Field(text, "what stands before a list item", required=True),
+        "rule": Field(text, "the line that closes a paper", required=True),
+    }), "typed marks of the house", required=True),
+})  # fmt: skip
+
+FILES: dict[str, Shape] = {
+    "session": session,
+    "paper": paper,
+    "section": section,
+    "annex": annex,
+    "activities": activities,
+    "facts": facts,
+    "notes": notes,
+    "frameworks": frameworks,
+    "styles": styles,
+}
+
+
+def json_schema(kind: str) -> Json:
+    """The JSON Schema (2020-12) of one kind of file, for editors' completion and checks."""
+    lists: tuple[Lazy, ...] = (item, block)
+    defs: dict[str, Any] = {lazy.name: lazy.shape.schema() for lazy in lists if lazy.shape}
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"councildoc {kind}"}
+    return head | FILES[kind].schema() | {"$defs": defs}

@@ -1,0 +1,154 @@
+"""Records of sections -> blocks, with numbers and ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from councildoc.content.activities import check_name
+from councildoc.content.nodes import Scalar
+from councildoc.content.words import Words
+from councildoc.languages import Language
+from councildoc.model.blocks import Block, Heading, ListItem, Paragraph
+from councildoc.model.inlines import Inlines, Run
+
+Record = dict[str, Any]
+
+MAX_LEVEL = 9
+"""Word's outline and list levels end at nine (ECMA-376 Part 1, 17.9.3)."""
+
+
+def given_ids(record: Any) -> Iterator[Scalar]:
+    """The ids that an author gave anywhere in a record."""
+    if isinstance(record, dict):
+        for key, value in record.items():
+            if key == "id" and value is not None:
+                yield value
+            else:
+                yield from given_ids(value)
+    elif isinstance(record, tuple):
+        for value in record:
+            yield from given_ids(value)
+
+
+class Names:
+    """Ids in use. An id that the author did not give is made of its section's and a count."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.taken: set[str] = set()
+
+    def reserve(self, name: str, node: Scalar) -> None:
+        """Take an id that was given; said when it was given before."""
+        if name in self.taken:
+            first = self.words.places.find(name)
+            self.words.report.error("duplicate-id", f'"{name}" is used twice.', node.where(),
+                                    f"The first is at {first}.")  # fmt: skip
+        self.taken.add(name)
+        self.words.places.put(name, node)
+
+    def fresh(self, prefix: str) -> str:
+        """`introduction-1`, `introduction-2`, … whichever is still free."""
+        stem = prefix[:28].rstrip("-")
+        count = 1
+        while f"{stem}-{count}" in self.taken:
+            count += 1
+        name = f"{stem}-{count}"
+        self.taken.add(name)
+        return name
+
+
+class Blocks:
+    """Composes the blocks of one section after the other; keeps the heading numbers."""
+
+    def __init__(self, words: Words, names: Names, frameworks: Record, language: Language) -> None:
+        self.words = words
+        self.names = names
+        self.objectives: Record = frameworks.get("objectives", {})
+        self.language = language
+        self.numbers = [0] * MAX_LEVEL
+
+    def section(self, name: str, record: Record) -> Iterator[Block]:
+        """The blocks of a section of any kind."""
+        prefix = record["id"].value if record.get("id") else name
+        if record.get("heading"):
+            yield self.heading(prefix, record["heading"], 1)
+        yield from self.content(record.get("content", ()), prefix, 2)
+        yield from self.content(record.get("intro", ()), prefix, 2)
+        for objective in record.get("objectives", ()):
+            yield from self.objective(objective)
+        for group in record.get("groups", ()):
+            yield from self.group(group, prefix)
+        yield from self.content(record.get("closing", ()), prefix, 2)
+
+    def heading(self, name: str, text: Scalar, level: int, numbered: bool = True) -> Heading:
+        self.words.places.put(name, text)
+        number = self.number(level) if numbered else ""
+        return Heading(name, level, number, self.words.line(text))
+
+    def number(self, level: int) -> str:
+        self.numbers[level - 1] += 1
+        self.numbers[level:] = [0] * (MAX_LEVEL - level)
+        return ".".join(str(n) for n in self.numbers[:level])
+
+    def objective(self, record: Record) -> Iterator[Block]:
+        number = record.get("objective")
+        if number is None:
+            return
+        check_name(number, "objectives", self.objectives, self.words.report)
+        title = self.objectives.get(number.value)
+        label = self.language.label("objective", number=number.value, title=title.value if title else "")
+        name = record["id"].value if record.get("id") else f"objective-{number.value}"
+        self.words.places.put(name, number)
+        yield Heading(name, 2, "", (Run(label),))
+        yield from self.items(record.get("updates", ()), name, 1)
+
+    def group(self, record: Record, prefix: str) -> Iterator[Block]:
+        if record.get("name") is None:
+            return
+        name = self.name(record, prefix)
+        yield self.heading(name, record["name"], 2)
+        yield from self.content(record.get("narrative", ()), name, 3)
+
+    def content(self, records: Iterable[Record], prefix: str, level: int) -> Iterator[Block]:
+        """Paragraphs, lists and sub-headings; a sub-heading in them is of `level`."""
+        for record in records:
+            if "list" in record:
+                yield from self.items(record["list"] or (), prefix, 1)
+            elif "heading" in record:
+                yield from self.subheading(record, prefix, level)
+            elif record.get("text") is not None:
+                yield from self.paragraphs(record, prefix)
+
+    def subheading(self, record: Record, prefix: str, level: int) -> Iterator[Block]:
+        if record["heading"] is None:
+            return
+        name = self.name(record, prefix)
+        plain = "numbered" in record and record["numbered"] and record["numbered"].value in ("no", "false")
+        yield self.heading(name, record["heading"], min(level, MAX_LEVEL), not plain)
+        yield from self.content(record.get("content", ()), name, level + 1)
+
+    def paragraphs(self, record: Record, prefix: str) -> Iterator[Paragraph]:
+        for n, inlines in enumerate(self.words.paragraphs(record["text"])):
+            name = self.name(record, prefix) if n == 0 else self.names.fresh(prefix)
+            self.words.places.put(name, record["text"])
+            yield Paragraph(name, inlines)
+
+    def items(self, records: Iterable[Record], prefix: str, level: int) -> Iterator[ListItem]:
+        for record in records:
+            if record.get("text") is None:
+                continue
+            if level > MAX_LEVEL:
+                self.words.report.error("too-deep", f"A list can be {MAX_LEVEL} levels deep.",
+                                        record["text"].where())  # fmt: skip
+                return
+            name = self.name(record, prefix)
+            self.words.places.put(name, record["text"])
+            mark = record["mark"].value if record.get("mark") else ""
+            yield ListItem(name, level, self.words.line(record["text"]), mark)
+            yield from self.items(record.get("items", ()), prefix, level + 1)
+
+    def name(self, record: Record, prefix: str) -> str:
+        return record["id"].value if record.get("id") else self.names.fresh(prefix)
+
+

@@ -1,0 +1,64 @@
+"""A YAML file's text -> places in it."""
+
+from __future__ import annotations
+
+import re
+
+from councildoc.findings import Report, Where
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML (1.2, section 5.1) or XML (1.0, section 2.2) cannot carry, and the line separators
+U+0085, U+2028 and U+2029, which YAML 1.1 parsers turn into ordinary line ends."""
+
+MAX_BYTES = 64 * 1024 * 1024
+
+
+class Source:
+    """One file: the name people know it by, and its text."""
+
+    __slots__ = ("name", "text")
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+
+    def where(self, start: int, end: int = 0) -> Where:
+        """The place of the characters from `start` to `end` (offsets into the text)."""
+        begin = self.text.rfind("\n", 0, start) + 1
+        stop = self.text.find("\n", start)
+        line = self.text[begin : stop if stop >= 0 else len(self.text)].rstrip("\r")
+        width = max(1, min(end, begin + len(line)) - start)
+        return Where(self.name, self.text.count("\n", 0, start) + 1, start - begin + 1, line, width)
+
+
+def decode(name: str, data: bytes, report: Report) -> Source | None:
+    """Bytes -> Source, or None when they are no text that a paper can hold (findings say where)."""
+    if len(data) > MAX_BYTES:
+        report.error("file-too-large", f"This file is over {MAX_BYTES >> 20} MB.", Where(name))
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        before = data[: fault.start].decode("utf-8-sig", "replace")
+        report.error(
+            "not-utf-8",
+            f"The byte 0x{data[fault.start]:02X} is not UTF-8 text.",
+            Source(name, before + "\ufffd").where(len(before)),
+            "Save the file again with the encoding UTF-8.",
+        )
+        return None
+    source = Source(name, text)
+    bad = list(_FORBIDDEN.finditer(text))
+    for match in bad[:100]:
+        report.error(
+            "control-character",
+            f"The character U+{ord(match[0]):04X} cannot stand in a paper.",
+            source.where(match.start()),
+            "Delete it; it usually comes from copying out of another program.",
+        )
+    return None if bad else source
+
+
+def is_clean(text: str) -> bool:
+    """Whether a value (which may have been written with escapes) can be carried by XML."""
+    return _FORBIDDEN.search(text) is None and "\r" not in text

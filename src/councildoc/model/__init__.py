@@ -1,0 +1,1 @@
+"""THE document: frozen values with no neighbours and nothing but the standard library."""

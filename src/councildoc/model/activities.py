@@ -1,0 +1,55 @@
+"""What the organisation does, and how an annex looks at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from councildoc.model.inlines import Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One activity. `objectives` holds GDC objective numbers, the principal one first.
+
+    `illustrative` names the fields whose values are examples, not facts.
+    """
+
+    id: str
+    name: Inlines
+    text: Inlines = ()
+    objectives: tuple[str, ...] = ()
+    action_lines: tuple[str, ...] = ()
+    sdgs: tuple[str, ...] = ()
+    lead: Inlines = ()
+    partners: tuple[Inlines, ...] = ()
+    status: Inlines = ()
+    link: str = ""
+    illustrative: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ViewColumn:
+    """A column of a view: what it shows, its heading, its share of the width."""
+
+    key: str
+    heading: Inlines
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An annex table that is still to be made from the activities.
+
+    `group` is `objective` or empty. `groups` gives each group's printed name, in order.
+    `where` keeps the activities that have, for each of its keys, one of the values.
+    `mark` is set behind the values that the data call illustrative.
+    """
+
+    id: str
+    columns: tuple[ViewColumn, ...]
+    group: str = ""
+    groups: tuple[tuple[str, Inlines], ...] = ()
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    mark: str = ""
+    caption: str = ""
+    description: str = ""

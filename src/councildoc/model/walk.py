@@ -1,0 +1,64 @@
+"""Walks over a paper in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from councildoc.model.activities import View
+from councildoc.model.blocks import Block, Rule, Table
+from councildoc.model.inlines import Inlines, NoteMark
+from councildoc.model.paper import Note, Paper
+
+
+def texts(paper: Paper) -> Iterator[tuple[str, Inlines]]:
+    """Every text with the key of its place: block ids, `^note`, `@row`, `title`, `summary.…`."""
+    yield "source", paper.source
+    yield "title", paper.title
+    for entry in paper.summary:
+        for inlines in entry.paragraphs:
+            yield f"summary.{entry.key}", inlines
+    yield from block_texts(paper.body)
+    for annex in paper.annexes:
+        yield annex.id, annex.title
+        yield from block_texts(annex.blocks)
+    for note in paper.notes:
+        for inlines in note.paragraphs:
+            yield f"^{note.id}", inlines
+
+
+def block_texts(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Inlines]]:
+    """The texts of blocks; those of a table row by row under `@` and the row's id."""
+    for block in blocks:
+        if isinstance(block, Table):
+            for column in block.columns:
+                yield block.id, column.heading
+            for row in block.rows:
+                key = f"@{row.id}"
+                for cell in row.cells:
+                    for inlines in cell:
+                        yield key, inlines
+        elif not isinstance(block, (Rule, View)):
+            yield block.id, block.inlines
+
+
+def ids(paper: Paper) -> Iterator[str]:
+    """What a reference can lead to: the ids of blocks and annexes."""
+    for block in paper.body:
+        yield block.id
+    for annex in paper.annexes:
+        yield annex.id
+        for block in annex.blocks:
+            yield block.id
+
+
+def notes_in_order(paper: Paper) -> Paper:
+    """The paper with its notes in the order in which the text first calls them."""
+    marks = (i.note for key, inlines in texts(paper) if key[0] != "^"
+             for i in inlines if type(i) is NoteMark)  # fmt: skip
+    first = {name: place for place, name in enumerate(dict.fromkeys(marks))}
+
+    def called(note: Note) -> int:
+        return first.get(note.id, len(first))
+
+    return replace(paper, notes=tuple(sorted(paper.notes, key=called)))

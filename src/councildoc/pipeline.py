@@ -1,0 +1,218 @@
+"""The commands as straight-line functions: the table of contents of councildoc.
+
+    content/*.yaml -> content -> annex -> checks -> writers -> build/
+                                             ^                   |
+                                             +--- conservation --+
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from councildoc import annex, checks, content
+from councildoc.digest import sha256
+from councildoc.errors import CouncildocError
+from councildoc.findings import Report, Where
+from councildoc.model.paper import Paper
+from councildoc.model.walk import notes_in_order
+from councildoc.workspace import Workspace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from councildoc.writers.word.picture import Picture
+    from councildoc.writers.word.styles import Styles
+    from councildoc.writers.word.template import Template
+
+FORMATS = ("docx", "pdf", "md")
+Date = tuple[int, int, int, int, int, int]
+Tell = Callable[[str], None]
+
+
+class Refused(CouncildocError):
+    """A paper has errors, so nothing was written; `report` says which."""
+
+    exit_code = 1
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        super().__init__("The paper has errors; nothing was written.")
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How papers are built: in which formats, into which folder (the workspace's build/ when
+    empty), for publication or not, with which date in the file (SOURCE_DATE_EPOCH)."""
+
+    formats: tuple[str, ...] = ("docx",)
+    folder: str = ""
+    final: bool = False
+    when: Date = (1980, 1, 1, 0, 0, 0)
+    pdf_seconds: float = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A paper that has been read and checked, and the digest of everything it was made from."""
+
+    paper: Paper
+    digest: str
+
+
+def read(workspace: Workspace, place: str, report: Report) -> Ready | None:
+    """1. Read the YAML, make the annexes, hold the paper against the rules."""
+    digest = sha256()
+
+    def heard(name: str, data: bytes) -> None:
+        digest.update(f"{name}\0{len(data)}\0".encode() + data)
+
+    composed = content.read(workspace.content, place, report, heard)
+    if composed.paper is None:
+        return None
+    paper = notes_in_order(annex.expand(composed.paper, composed.activities))
+    checks.run(paper, composed.places.find, report)
+    return Ready(paper, digest.hexdigest())
+
+
+def check(workspace: Workspace, place: str, report: Report) -> None:
+    """Every finding of a paper and its template; nothing is written."""
+    ready = read(workspace, place, report)
+    if ready:
+        dress(workspace, ready.paper, report)
+        banner(workspace, ready.paper, report)
+
+
+def dress(workspace: Workspace, paper: Paper, report: Report) -> tuple[Template, Styles] | None:
+    """2. The paper's template, compiled, and the styles of its roles."""
+    from councildoc.writers.word import styles, template
+
+    folder = workspace.template(paper.template)
+    mapped = content.read_styles(folder, report)
+    compiled = template.load(f"{folder}/{paper.template}.docx", workspace.cache, report)
+    if mapped is None or compiled is None:
+        return None
+    resolved = styles.resolve(mapped.roles, mapped.marks, compiled.styles, mapped.where, report)
+    return (compiled, resolved) if resolved else None
+
+
+def banner(workspace: Workspace, paper: Paper, report: Report) -> Picture | None:
+    """3. The session's own banner, when it names one."""
+    if not paper.session.banner:
+        return None
+    from councildoc.writers.word import picture
+
+    where = Where(paper.session.banner)
+    data = content.Folder(workspace.content, report).read(paper.session.banner, where)
+    read_picture = picture.read(data) if data else None
+    if data and read_picture is None:
+        report.error("banner", f'"{paper.session.banner}" is neither PNG nor JPEG.', where)
+    return read_picture
+
+
+def build(workspace: Workspace, place: str, how: How, report: Report) -> list[str]:
+    """Build one paper; the paths of what was written. Raises Refused when it has errors.
+
+    A final paper tells nothing of its making; any other carries ids and a digest, by which
+    edits made in Word find their way home.
+    """
+    ready = read(workspace, place, report)
+    if ready is None or report.has_errors:
+        raise Refused(report)
+    stem = os.path.join(how.folder or workspace.build, ready.paper.symbol.file_stem(ready.paper.language))
+    written = []
+    if "docx" in how.formats or "pdf" in how.formats:
+        written += build_word(workspace, ready, how, stem, report)
+    if "md" in how.formats:
+        written.append(write_markdown(ready.paper, f"{stem}.md"))
+    return written
+
+
+def build_word(workspace: Workspace, ready: Ready, how: How, stem: str, report: Report) -> list[str]:
+    """4. The Word file, and the PDF made from it."""
+    dressed = dress(workspace, ready.paper, report)
+    picture = banner(workspace, ready.paper, report)
+    if dressed is None or report.has_errors:
+        raise Refused(report)
+    if "docx" in how.formats:
+        write_word(ready, *dressed, picture, how, f"{stem}.docx", report)
+    if "pdf" in how.formats:
+        write_pdf(ready, dressed, picture, how, f"{stem}.pdf", report)
+    return [f"{stem}.{kind}" for kind in ("docx", "pdf") if kind in how.formats]
+
+
+def write_word(
+    ready: Ready, template: Template, styles: Styles, picture: Picture | None, how: How,
+    path: str, report: Report,
+) -> None:  # fmt: skip
+    """Write the file, take account of it, and only then put it in its place."""
+    from councildoc import files
+    from councildoc.writers.word import shell, write
+
+    options = write.Options(how.final, ready.digest, how.when, picture)
+    with files.replace(path) as file:
+        try:
+            write.write(ready.paper, template, styles, options, file)
+        except shell.ShellError as fault:
+            report.add(fault.finding)
+            raise Refused(report) from None
+        conserve(ready.paper, file, path, report)
+        if report.has_errors:
+            raise Refused(report)
+
+
+def conserve(paper: Paper, file: BinaryIO, path: str, report: Report) -> None:
+    """5. Nothing vanishes: every text, note, link and reference of the paper is in the file."""
+    from councildoc.checks import conservation as kept
+    from councildoc.languages import language
+    from councildoc.model.walk import texts
+    from councildoc.readers.word import account
+    from councildoc.writers.word import write
+
+    said = kept.Said(paper, write.labels(paper, language(paper.language)).labels)
+    front = kept.front_texts(paper, said)
+    where = Where(path)
+    found = account.Account()
+    body = account.paragraphs(file, "word/document.xml", found)
+    kept.check_story(kept.body_texts(paper, said), body, where, report, front)
+    in_body = [item for item in texts(paper) if item[0][0] != "^"]
+    kept.check_links(kept.links(in_body), found.links, where, report)
+    if paper.notes:
+        noted = account.Account()
+        notes = account.paragraphs(file, "word/footnotes.xml", noted)
+        kept.check_story(kept.note_texts(paper, said), notes, where, report)
+        in_notes = [item for item in texts(paper) if item[0][0] == "^"]
+        kept.check_links(kept.links(in_notes), noted.links, where, report)
+        found.anchors |= noted.anchors
+    kept.check_anchors(found.anchors, found.bookmarks, where, report)
+
+
+def write_pdf(
+    ready: Ready, dressed: tuple[Template, Styles], picture: Picture | None, how: How,
+    path: str, report: Report,
+) -> None:  # fmt: skip
+    """A Word file made aside for LibreOffice, so that a PDF alone leaves no other file."""
+    from tempfile import TemporaryDirectory
+
+    from councildoc.writers import pdf
+
+    with TemporaryDirectory(prefix="councildoc-") as aside:
+        word = os.path.join(aside, os.path.basename(path)[: -len("pdf")] + "docx")
+        write_word(ready, *dressed, picture, how, word, report)
+        pdf.to_pdf(word, path, how.pdf_seconds)
+
+
+def write_markdown(paper: Paper, path: str) -> str:
+    from councildoc import files
+    from councildoc.writers import markdown
+
+    with files.replace(path) as file:
+        file.write(markdown.write(paper).encode())
+    return path
+
+
+def places(workspace: Workspace, names: Iterable[str]) -> list[str]:
+    """The papers that are meant: those named, or all of the workspace's."""
+    return [workspace.place(name) for name in names] or workspace.papers()

@@ -1,0 +1,97 @@
+"""A paper -> Markdown, for reading in a terminal and for comparing in tests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from councildoc.languages import Language, language, long_date, session_line
+from councildoc.model.blocks import Block, Heading, ListItem, Rule, Table
+from councildoc.model.inlines import Inlines, NoteMark, Run
+from councildoc.model.paper import Paper
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
+
+
+def write(paper: Paper) -> str:
+    """The whole paper as one text that ends with a line's end."""
+    return "\n\n".join(_Writer(paper).parts()) + "\n"
+
+
+class _Writer:
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self.language: Language = language(paper.language)
+        self.shown = {b.id: b.number for b in paper.body if isinstance(b, Heading)}
+        self.shown |= {annex.id: self.mention(annex.number) for annex in paper.annexes}
+
+    def mention(self, number: str) -> str:
+        if number:
+            return self.language.label("numbered annex mention", number)
+        return self.language.label("annex mention")
+
+    def parts(self) -> Iterator[str]:
+        yield from self.front()
+        yield from self.blocks(self.paper.body)
+        for annex in self.paper.annexes:
+            label = ("numbered annex", annex.number) if annex.number else ("annex",)
+            yield f"## {self.language.label(*label)}"
+            yield f"### {self.text(annex.title)}"
+            yield from self.blocks(annex.blocks)
+        for note in self.paper.notes:
+            yield f"[^{note.id}]: " + "\n\n    ".join(self.text(p) for p in note.paragraphs)
+
+    def front(self) -> Iterator[str]:
+        paper, session = self.paper, self.paper.session
+        dates = session_line(session.first_day, session.last_day, session.place, paper.language)
+        yield f"{session.name} — {dates}"
+        agenda = [self.language.label("agenda item", paper.agenda_item)] if paper.agenda_item else []
+        facts = [
+            self.language.label("document", f"{paper.symbol}-{paper.language}"),
+            long_date(paper.date, paper.language),
+            self.language.original(paper.original),
+        ]
+        yield "\\\n".join(agenda + facts)
+        yield self.text(paper.source)
+        yield f"# {self.text(paper.title)}"
+        for entry in paper.summary:
+            yield "> " + "\n>\n> ".join(
+                [f"**{self.language.head(entry.key)}**", *map(self.text, entry.paragraphs)]
+            )
+
+    def blocks(self, blocks: tuple[Block, ...]) -> Iterator[str]:
+        for block in blocks:
+            if isinstance(block, Table):
+                yield self.table(block)
+            elif isinstance(block, Heading):
+                number = f"{block.number} " if block.number else ""
+                yield f"{'#' * (block.level + 1)} {number}{self.text(block.inlines)}"
+            elif isinstance(block, ListItem):
+                mark = f"{block.mark} " if block.mark else ""
+                yield f"{'  ' * (block.level - 1)}- {mark}{self.text(block.inlines)}"
+            elif isinstance(block, Rule):
+                yield "---"
+            else:
+                yield self.text(block.inlines)  # type: ignore[union-attr]
+
+    def table(self, table: Table) -> str:
+        lines = [" | ".join(self.text(column.heading) for column in table.columns)]
+        lines.append(" | ".join("---" for _ in table.columns))
+        lines += [
+            " | ".join("<br>".join(map(self.text, cell)) for cell in row.cells) for row in table.rows
+        ]
+        return "\n".join(f"| {line} |" for line in lines)
+
+    def text(self, inlines: Inlines) -> str:
+        return "".join(
+            f"[^{i.note}]" if isinstance(i, NoteMark) else self.run(i) for i in inlines
+        )
+
+    def run(self, run: Run) -> str:
+        words = run.text or self.shown.get(run.reference, "")
+        words = _SPECIAL.sub(r"\\\1", words).replace("\n", "\\\n")
+        words = f"*{words}*" if run.emphasis else words
+        words = f"**{words}**" if run.strong else words
+        if run.link:
+            return f"[{words}]({run.link})"
+        return f"[{words}](#{run.reference})" if run.reference else words

@@ -1,0 +1,204 @@
+"""A paper and a compiled template -> a Word file, part by part.
+
+The body is written as a stream between the pieces of the template's document, so that time
+and memory grow with the paper and no faster.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from councildoc.languages import Language, language
+from councildoc.model.blocks import Block, Heading
+from councildoc.model.inlines import NoteMark, Run
+from councildoc.model.paper import Annex, Paper
+from councildoc.model.walk import texts
+from councildoc.ooxml import writing
+from councildoc.ooxml.writing import EARLIEST, OFFICE, Package, Relationship
+from councildoc.writers.word import front, names, notes, shell
+from councildoc.writers.word.blocks import Blocks, Keep, with_section
+from councildoc.writers.word.picture import Picture, swap_banner
+from councildoc.writers.word.runs import Counter, Labels, Links, Runs
+from councildoc.writers.word.styles import Styles
+from councildoc.writers.word.template import Template
+
+HYPERLINK = f"{OFFICE}/relationships/hyperlink"
+DOCUMENT = "word/document.xml"
+WORDPROCESSING = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a file is written. `final` leaves out what is only there to bring edits home (ids of
+    blocks, `digest`, which stands for the sources). `when` dates the zip's entries."""
+
+    final: bool = False
+    digest: str = ""
+    when: tuple[int, int, int, int, int, int] = EARLIEST
+    banner: Picture | None = None
+
+
+def write(paper: Paper, template: Template, styles: Styles, options: Options, file: BinaryIO) -> None:
+    """Write the paper's Word file. Raises shell.ShellError when the template asks for a value
+    that there is not, Unreadable when it has no place for notes."""
+    if options.banner:
+        template = swap_banner(template, options.banner)
+    _Writer(paper, template, styles, options).write(Package(file, options.when))
+
+
+class _Writer:
+    def __init__(self, paper: Paper, template: Template, styles: Styles, options: Options) -> None:
+        self.paper = paper
+        self.template = template
+        self.options = options
+        self.language = language(paper.language)
+        self.labels = labels(paper, self.language)
+        self.links = Links(first=_first_free(template))
+        self.note_links = Links(first=1)
+        counter = Counter()
+        self.runs = Runs(styles, self.links, self.labels, counter)
+        self.note_runs = Runs(styles, self.note_links, self.labels, counter)
+        self.blocks = Blocks(self.runs, self.keeps())
+
+    def keeps(self) -> Keep:
+        if not self.options.final:
+            return lambda name: True
+        referred = {i.reference for _, text in texts(self.paper) for i in text if isinstance(i, Run)}
+        return (referred - {""}).__contains__
+
+    def write(self, package: Package) -> None:
+        self.values = front.values(self.paper, self.language, self.runs)
+        package.part("[Content_Types].xml", self.content_types())
+        package.part("_rels/.rels", writing.relationships(self.package_relationships()))
+        package.stream(DOCUMENT, self.document())
+        package.part("word/_rels/document.xml.rels", writing.relationships(self.relationships()))
+        self.write_notes(package)
+        for name, nodes in self.template.programs.items():
+            package.part(name, shell.render(nodes, self.values))
+        for name, content in self.template.parts.items():
+            if name != notes.PART:
+                package.part(name, content)
+        self.write_properties(package)
+        package.close()
+
+    def document(self) -> Iterator[str]:
+        """word/document.xml: the first section, then one for each annex. Every section but the
+        last ends with properties in its last paragraph; the last one's stand at the end."""
+        template = self.template
+        ends = [self.section(annex) for annex in self.paper.annexes]
+        yield template.prolog
+        yield shell.render(template.front, self.values)
+        yield from self.ended(
+            self.paper.body, template.portrait_width, template.after_body,
+            self.values, template.portrait if ends else "",
+        )  # fmt: skip
+        for annex, end in zip(self.paper.annexes, ends, strict=True):
+            yield from self.annex(annex, "" if annex is self.paper.annexes[-1] else end)
+        yield ends[-1] if ends else template.portrait
+        yield template.epilog
+
+    def annex(self, annex: Annex, end: str) -> Iterator[str]:
+        template = self.template
+        values = {**self.values, "annex": front.annex_values(annex, self.language, self.runs)}
+        head = shell.render(template.annex_front, values)
+        if self.blocks.keep(annex.id):
+            head = self.runs.bookmark(names.block(annex.id), head)
+        yield head
+        width = template.landscape_width if annex.landscape else template.portrait_width
+        yield from self.ended(annex.blocks, width, template.after_annex, values, end)
+
+    def ended(
+        self, blocks: tuple[Block, ...], width: int, after: shell.Nodes,
+        values: dict[str, object], section: str,
+    ) -> Iterator[str]:  # fmt: skip
+        """Blocks and what the template has after them; the section's end, if any, goes into the
+        last paragraph, so that no empty one can slip onto a page of its own."""
+        last = ""
+        for piece in self.blocks.write(blocks, width):
+            yield last
+            last = piece
+        rest = shell.render(after, values)
+        if section and not rest:
+            yield with_section(last, section)
+        else:
+            yield last + rest + (f"<w:p><w:pPr>{section}</w:pPr></w:p>" if section else "")
+
+    def section(self, annex: Annex) -> str:
+        if annex.landscape:
+            return self.template.landscape
+        return self.template.portrait.replace("<w:titlePg/>", "")  # only page one is a first page
+
+    def write_notes(self, package: Package) -> None:
+        part = self.template.parts.get(notes.PART)
+        if part is None:
+            return
+        package.part(notes.PART, notes.write(self.paper.notes, part, self.note_runs))
+        if self.note_links.ids:
+            package.part("word/_rels/footnotes.xml.rels",
+                         writing.relationships(_hyperlinks(self.note_links)))  # fmt: skip
+
+    def relationships(self) -> list[Relationship]:
+        own = [(*entry, entry[1] == HYPERLINK) for entry in self.template.relationships]
+        return own + _hyperlinks(self.links)
+
+    def package_relationships(self) -> list[Relationship]:
+        core = f"{writing.PACKAGE}/relationships/metadata/core-properties"
+        kinds = [
+            (f"{OFFICE}/relationships/officeDocument", DOCUMENT),
+            (core, "docProps/core.xml"),
+            (f"{OFFICE}/relationships/extended-properties", "docProps/app.xml"),
+        ]
+        if not self.options.final:
+            kinds.append((f"{OFFICE}/relationships/custom-properties", "docProps/custom.xml"))
+        return [(f"rId{n}", kind, part, False) for n, (kind, part) in enumerate(kinds, 1)]
+
+    def content_types(self) -> str:
+        defaults, overrides = self.template.content_types
+        overrides = overrides | {
+            "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+            "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+        }
+        if not self.options.final:
+            overrides["/docProps/custom.xml"] = (
+                "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+            )
+        return writing.content_types(defaults, overrides)
+
+    def write_properties(self, package: Package) -> None:
+        symbol = f"{self.paper.symbol}-{self.paper.language}"
+        title = front.title_text(self.paper)
+        package.part("docProps/core.xml", writing.core_properties(title, symbol, self.language.locale))
+        package.part("docProps/app.xml", f'{writing.HEAD}<Properties xmlns="{OFFICE}/extended-properties"/>')
+        if not self.options.final:
+            values = {"councildoc-paper": symbol, "councildoc-source": self.options.digest}
+            package.part("docProps/custom.xml", writing.custom_properties(values))
+
+
+def labels(paper: Paper, spoken: Language) -> Labels:
+    """What the paper's references show, and how its notes are numbered."""
+    shown: dict[str, str] = {b.id: b.number for b in paper.body if isinstance(b, Heading) and b.number}
+    numbered = frozenset(shown)
+    shown |= {annex.id: front.annex_mention(annex, spoken) for annex in paper.annexes}
+    wordless: set[str] = set()
+    calls: dict[str, int] = {}
+    for _, text in texts(paper):
+        for inline in text:
+            if isinstance(inline, NoteMark):
+                calls[inline.note] = calls.get(inline.note, 0) + 1
+            elif inline.reference and not inline.text:
+                wordless.add(inline.reference)
+    numbers = {note.id: number for number, note in enumerate(paper.notes, 1)}
+    again = frozenset(note for note, count in calls.items() if count > 1)
+    return Labels(shown, numbered & wordless, numbers, again)
+
+
+def _hyperlinks(links: Links) -> list[Relationship]:
+    return [(name, HYPERLINK, address, True) for address, name in links.ids.items()]
+
+
+def _first_free(template: Template) -> int:
+    """The first number that no relationship of the template uses as rIdN."""
+    taken = (name[3:] for name, _, _ in template.relationships if name.startswith("rId"))
+    return max((int(number) for number in taken if number.isdecimal()), default=0) + 1
