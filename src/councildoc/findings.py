@@ -7,8 +7,9 @@ an author sees every fault of a paper at once. Nothing here prints.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
+
+from councildoc.value import Value
 
 
 class Severity(IntEnum):
@@ -22,8 +23,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Value):
     """A place: file, line and column (both from 1; 0 when there is none), and the line's text.
 
     In a Word part, `file` is `paper.docx!word/document.xml`, `line` the paragraph's number
@@ -40,8 +40,7 @@ class Where:
         return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Value):
     """One fault: a stable code, a sentence, its place, and a way out."""
 
     code: str

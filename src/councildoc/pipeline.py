@@ -8,8 +8,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from councildoc import annex, checks, content
 from councildoc.digest import sha256
@@ -17,6 +16,7 @@ from councildoc.errors import CouncildocError
 from councildoc.findings import Report, Where
 from councildoc.model.paper import Paper
 from councildoc.model.walk import notes_in_order
+from councildoc.value import Value
 from councildoc.workspace import Workspace
 
 TYPE_CHECKING = False
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 FORMATS = ("docx", "pdf", "md")
 Date = tuple[int, int, int, int, int, int]
-Tell = Callable[[str], None]
+FIRST_DAY: Date = (1980, 1, 1, 0, 0, 0)
+"""The earliest date that a zip file's entries can have."""
 
 
 class Refused(CouncildocError):
@@ -42,20 +43,18 @@ class Refused(CouncildocError):
         super().__init__("The paper has errors; nothing was written.")
 
 
-@dataclass(frozen=True, slots=True)
-class How:
+class How(Value):
     """How papers are built: in which formats, into which folder (the workspace's build/ when
     empty), for publication or not, with which date in the file (SOURCE_DATE_EPOCH)."""
 
     formats: tuple[str, ...] = ("docx",)
     folder: str = ""
     final: bool = False
-    when: Date = (1980, 1, 1, 0, 0, 0)
+    when: Date = FIRST_DAY
     pdf_seconds: float = 120.0
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(Value):
     """A paper that has been read and checked, and the digest of everything it was made from."""
 
     paper: Paper

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from councildoc.model.activities import Activity, View
 from councildoc.model.blocks import Cell, Column, Row, Table
 from councildoc.model.inlines import Inlines, Run, joined, plain
 from councildoc.model.paper import Paper
+from councildoc.value import replace
 
 __all__ = ["expand", "table"]
 

@@ -26,7 +26,8 @@ def to_nothing(paper: Paper, place: Place) -> Iterator[Finding]:
     for key, run in _references(paper):
         if run.reference not in known:
             yield Finding("unknown-reference", f'Nothing in this paper is called "{run.reference}".',
-                          place(key, f"(#{run.reference})"), did_you_mean(run.reference, tuple(known)))  # fmt: skip
+                          place(key, f"(#{run.reference})"),
+                          did_you_mean(run.reference, tuple(known)))  # fmt: skip
 
 
 def without_number(paper: Paper, place: Place) -> Iterator[Finding]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 
 import click
 
@@ -46,17 +48,12 @@ def _build(shown: show.Show, space: workspace.Workspace, place: str, how: pipeli
     return True
 
 
-def _progress(shown: show.Show, places: list[str]):  # type: ignore[no-untyped-def]
+def _progress(shown: show.Show, places: list[str]) -> AbstractContextManager[Iterable[str]]:
     """A bar on a terminal when there is more than one paper."""
     if len(places) > 1 and shown.on_terminal:
-        return click.progressbar(places, label="Building", item_show_func=str, file=_stderr())
-    from contextlib import nullcontext
-
+        stream = click.get_text_stream("stderr")
+        return click.progressbar(places, label="Building", item_show_func=str, file=stream)
     return nullcontext(places)
-
-
-def _stderr():  # type: ignore[no-untyped-def]
-    return click.get_text_stream("stderr")
 
 
 def _kinds(formats: str) -> tuple[str, ...]:
@@ -72,6 +69,6 @@ def _when() -> pipeline.Date:
     """SOURCE_DATE_EPOCH as a zip's date (UTC); the zip format's first day when it is not set."""
     said = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not said.isdecimal():
-        return pipeline.How.when if isinstance(pipeline.How.when, tuple) else (1980, 1, 1, 0, 0, 0)
+        return pipeline.FIRST_DAY
     then = time.gmtime(int(said))
     return then.tm_year, then.tm_mon, then.tm_mday, then.tm_hour, then.tm_min, then.tm_sec

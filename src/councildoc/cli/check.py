@@ -12,7 +12,8 @@ from councildoc.findings import Report
 
 @click.command("check")
 @click.argument("papers", nargs=-1, metavar="[PAPER]...")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for programs.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
+              help="For people or for programs.")  # fmt: skip
 @click.pass_obj
 def command(shown: show.Show, papers: tuple[str, ...], form: str) -> None:
     """Check papers (C25/52, a folder); without a name, all of them."""

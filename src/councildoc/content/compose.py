@@ -15,7 +15,7 @@ from councildoc.findings import Report
 from councildoc.languages import Language, language, parse_date
 from councildoc.model.activities import Activity
 from councildoc.model.blocks import Block, Rule
-from councildoc.model.inlines import Inlines, Run
+from councildoc.model.inlines import Inlines
 from councildoc.model.paper import Annex, Note, Paper, Session, SummaryEntry
 from councildoc.model.symbol import Symbol
 

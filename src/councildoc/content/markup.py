@@ -73,7 +73,7 @@ class _Parser:
         elif kind == "stars":
             self.pieces.append((token[0], link, reference))
         elif kind == "end":
-            if 0 < token.start() and token.end() < len(text):
+            if token.start() > 0 and token.end() < len(text):
                 self.pieces.append(None)
         elif kind == "note":
             self.pieces.append(NoteMark(token["note"]))

@@ -10,7 +10,7 @@ from councildoc.content.nodes import Scalar
 from councildoc.content.words import Words
 from councildoc.languages import Language
 from councildoc.model.blocks import Block, Heading, ListItem, Paragraph
-from councildoc.model.inlines import Inlines, Run
+from councildoc.model.inlines import Run
 
 Record = dict[str, Any]
 

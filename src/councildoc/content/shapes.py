@@ -41,7 +41,7 @@ class Text:
     def __init__(self, what: str = "text", pattern: str = "", blank: bool = False,
                  longest: int = 0) -> None:  # fmt: skip
         self.what = what
-        self.pattern = re.compile(pattern) if pattern else None
+        self.pattern = pattern
         self.blank = blank
         self.longest = longest
 
@@ -49,7 +49,7 @@ class Text:
         if type(node) is not Scalar or not (node.value or self.blank):
             _wrong(node, self.what, report)
             return None
-        fits = self.pattern is None or self.pattern.fullmatch(node.value) or not node.value
+        fits = not self.pattern or not node.value or re.fullmatch(self.pattern, node.value)
         if not fits or 0 < self.longest < len(node.value):
             report.error("wrong-form", f'"{node.value[:60]}" is not {self.what}.', node.where())
             return None
@@ -57,11 +57,11 @@ class Text:
 
     def schema(self) -> Json:
         # Editors read 1.10 and 2025-06-17 as numbers; for us they are text all the same.
-        if self.pattern is None:
+        if not self.pattern:
             return {"type": ["string", "number", "boolean", "null"] if self.blank
                     else ["string", "number", "boolean"]}  # fmt: skip
         limit = {"maxLength": self.longest} if self.longest else {}
-        return {"type": ["string", "number"], "pattern": f"^(?:{self.pattern.pattern})$"} | limit
+        return {"type": ["string", "number"], "pattern": f"^(?:{self.pattern})$"} | limit
 
 
 class Choice:
@@ -173,7 +173,7 @@ class MapOf:
     """Keys of the author's own, each with a value of one shape."""
 
     def __init__(self, key: str, what: str, value: Shape, longest: int = 200) -> None:
-        self.key = re.compile(key)
+        self.key = key
         self.what = what
         self.value = value
         self.longest = longest
@@ -183,7 +183,7 @@ class MapOf:
             _wrong(node, f"{self.what}s with their values", report)
             return {}
         for key in node.entries:
-            if not self.key.fullmatch(key) or len(key) > self.longest:
+            if not re.fullmatch(self.key, key) or len(key) > self.longest:
                 report.error("wrong-form", f'"{key[:60]}" is not {self.what}.', node.where(key))
         return {
             key: read
@@ -194,7 +194,7 @@ class MapOf:
     def schema(self) -> Json:
         return {
             "type": "object",
-            "propertyNames": {"pattern": f"^(?:{self.key.pattern})$"},
+            "propertyNames": {"pattern": f"^(?:{self.key})$"},
             "additionalProperties": self.value.schema(),
         }
 

@@ -6,9 +6,12 @@ import re
 
 from councildoc.findings import Report, Where
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What YAML (1.2, section 5.1) or XML (1.0, section 2.2) cannot carry, and the line separators
-U+0085, U+2028 and U+2029, which YAML 1.1 parsers turn into ordinary line ends."""
+_SUSPECT = re.compile(
+    rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]|\xed[\xa0-\xbf]|\xef\xbf[\xbe\xbf]"
+)
+"""The UTF-8 of what YAML (1.2, section 5.1) or XML (1.0, section 2.2) cannot carry, and of the
+line separators U+0085, U+2028 and U+2029, which YAML 1.1 parsers turn into ordinary line ends.
+Matched on bytes: a pattern of characters as wide as this takes 7 ms to compile."""
 
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -48,12 +51,12 @@ def decode(name: str, data: bytes, report: Report) -> Source | None:
         )
         return None
     source = Source(name, text)
-    bad = list(_FORBIDDEN.finditer(text))
+    bad = list(_SUSPECT.finditer(data))
     for match in bad[:100]:
         report.error(
             "control-character",
-            f"The character U+{ord(match[0]):04X} cannot stand in a paper.",
-            source.where(match.start()),
+            f"The character U+{ord(match[0].decode()):04X} cannot stand in a paper.",
+            source.where(len(data[: match.start()].decode("utf-8-sig"))),
             "Delete it; it usually comes from copying out of another program.",
         )
     return None if bad else source
@@ -61,4 +64,4 @@ def decode(name: str, data: bytes, report: Report) -> Source | None:
 
 def is_clean(text: str) -> bool:
     """Whether a value (which may have been written with escapes) can be carried by XML."""
-    return _FORBIDDEN.search(text) is None and "\r" not in text
+    return "\r" not in text and not _SUSPECT.search(text.encode("utf-8", "surrogatepass"))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from councildoc.model.inlines import Inlines
+from councildoc.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(Value):
     """One activity. `objectives` holds GDC objective numbers, the principal one first.
 
     `illustrative` names the fields whose values are examples, not facts.
@@ -27,8 +25,7 @@ class Activity:
     illustrative: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ViewColumn:
+class ViewColumn(Value):
     """A column of a view: what it shows, its heading, its share of the width."""
 
     key: str
@@ -36,8 +33,7 @@ class ViewColumn:
     share: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Value):
     """An annex table that is still to be made from the activities.
 
     `group` is `objective` or empty. `groups` gives each group's printed name, in order.

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from councildoc.model.activities import View
 from councildoc.model.inlines import Inlines
+from councildoc.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Value):
     id: str
     inlines: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Value):
     """A heading; `level` counts from 1. `number` is empty for an unnumbered head."""
 
     id: str
@@ -24,8 +21,7 @@ class Heading:
     inlines: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(Value):
     """An item of a list; `level` counts from 1 (at most 9). `mark` is empty for the house's dash,
     else what is typed before the item, such as `a)`."""
 
@@ -35,8 +31,7 @@ class ListItem:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Value):
     """The line that closes a paper."""
 
     id: str
@@ -46,8 +41,7 @@ Cell = tuple[Inlines, ...]
 """A cell of a table: its paragraphs, at least one, each possibly empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Value):
     """A column: its key in the data, its heading, and its share of the table's width
     (any positive number; only the proportion to the other columns counts)."""
 
@@ -56,16 +50,14 @@ class Column:
     share: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Value):
     """A row; its id is unique in its table."""
 
     id: str
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Value):
     """A table with one heading row. In the first `merged` columns, equal cells that follow one
     another are shown as one cell. `caption` and `description` are for screen readers."""
 

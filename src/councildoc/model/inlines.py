@@ -6,11 +6,10 @@ because Word's are: equality, comparison and writing all stay one loop.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from councildoc.value import Value, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Value):
     """Characters that look alike and lead to the same place.
 
     `link` is an outside address (https, http, mailto); `reference` is the id of a block of
@@ -24,8 +23,7 @@ class Run:
     reference: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteMark:
+class NoteMark(Value):
     """The place where a footnote is called; `note` is the note's id."""
 
     note: str

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from councildoc.model.blocks import Block
 from councildoc.model.inlines import Inlines
 from councildoc.model.symbol import Symbol
+from councildoc.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Value):
     """A session of the Council, said once for all its papers. `banner` is a picture's path."""
 
     symbol: str
@@ -23,22 +22,19 @@ class Session:
     banner: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryEntry:
+class SummaryEntry(Value):
     """A head of the summary box (`purpose`, `action required`, …) and what stands under it."""
 
     key: str
     paragraphs: tuple[Inlines, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Value):
     id: str
     paragraphs: tuple[Inlines, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(Value):
     """An annex. `number` is empty when the paper has only one."""
 
     id: str
@@ -48,8 +44,7 @@ class Annex:
     landscape: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Value):
     """A Council paper in one language. `language` and `original` are ITU letters (A C E F R S).
 
     `notes` are in the order of their first mark in the text.

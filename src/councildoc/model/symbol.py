@@ -6,7 +6,8 @@ Forms: ITU Council document lists 2017-2026 (papers, DT, ADM, INF; Rev., Add., C
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from councildoc.value import Value
 
 _SYMBOL = re.compile(
     r"(?P<session>[A-Z]{1,3}\d{2})/(?:(?P<series>[A-Z]{2,4})/)?(?P<number>[1-9]\d{0,3})"
@@ -15,8 +16,7 @@ _SYMBOL = re.compile(
 SESSION = re.compile(r"[A-Z]{1,3}\d{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(Value):
     """A paper's symbol without its language letter. `kind` is `Rev`, `Add`, `Corr` or empty."""
 
     session: str

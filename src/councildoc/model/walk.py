@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from councildoc.model.activities import View
 from councildoc.model.blocks import Block, Rule, Table
 from councildoc.model.inlines import Inlines, NoteMark
 from councildoc.model.paper import Note, Paper
+from councildoc.value import replace
 
 
 def texts(paper: Paper) -> Iterator[tuple[str, Inlines]]:

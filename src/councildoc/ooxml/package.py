@@ -28,7 +28,8 @@ def read_parts(data: bytes) -> dict[str, bytes]:
     """Part name (`word/document.xml`) -> bytes, in the order of the file.
 
     Raises Unreadable for what is not a zip file, is damaged or encrypted, goes over a budget,
-    or has names that are unsafe, doubled, or differ in case only (part names are equivalent then, ECMA-376-2).
+    or has names that are unsafe, doubled, or differ in case only (which makes them one part's,
+    ECMA-376-2, on equivalent part names).
     """
     from io import BytesIO
     from zipfile import BadZipFile, LargeZipFile, ZipFile

@@ -53,7 +53,7 @@ def relationships(entries: Iterable[Relationship]) -> str:
     """The .rels part (ECMA-376 Part 2, 6.5.3)."""
     return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">' + "".join(
         f'<Relationship Id="{name}" Type="{kind}" Target="{quoted(target)}"'
-        f"{' TargetMode="External"' if outside else ''}/>"
+        + (' TargetMode="External"/>' if outside else "/>")
         for name, kind, target, outside in entries
     ) + "</Relationships>"  # fmt: skip
 
@@ -61,7 +61,7 @@ def relationships(entries: Iterable[Relationship]) -> str:
 def content_types(defaults: dict[str, str], overrides: dict[str, str]) -> str:
     """The [Content_Types].xml part (ECMA-376 Part 2, 6.2.3)."""
     return f'{HEAD}<Types xmlns="{PACKAGE}/content-types">' + "".join(
-        [f'<Default Extension="{ending}" ContentType="{kind}"/>' for ending, kind in sorted(defaults.items())]
+        [f'<Default Extension="{end}" ContentType="{kind}"/>' for end, kind in sorted(defaults.items())]
         + [f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in sorted(overrides.items())]
     ) + "</Types>"  # fmt: skip
 
@@ -73,19 +73,6 @@ def core_properties(title: str, subject: str, language: str) -> str:
         'xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<dc:title>{quoted(title)}</dc:title><dc:subject>{quoted(subject)}</dc:subject>"
         f"<dc:language>{quoted(language)}</dc:language></cp:coreProperties>"
-    )
-
-
-def custom_properties(values: dict[str, str]) -> str:
-    """docProps/custom.xml (ECMA-376 Part 1, 22.3): text values by name."""
-    entries = "".join(
-        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" '
-        f'name="{quoted(name)}"><vt:lpwstr>{quoted(value)}</vt:lpwstr></property>'
-        for number, (name, value) in enumerate(values.items(), 2)
-    )
-    return (
-        f'{HEAD}<Properties xmlns="{OFFICE}/custom-properties" '
-        f'xmlns:vt="{OFFICE}/docPropsVTypes">{entries}</Properties>'
     )
 
 

@@ -11,6 +11,9 @@ from typing import BinaryIO
 from xml.parsers import expat
 from zipfile import ZipFile
 
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PARAGRAPH, _TEXT, _INSTRUCTION = f"{W} p", f"{W} t", f"{W} instrText"
 NOTE_MARK = "\x02"
 CHUNK = 1 << 16
 
@@ -65,14 +68,15 @@ class _Reader:
         self.targets = targets
         self.done: list[str] = []
         self.open: list[list[str]] = []
-        self.parser = expat.ParserCreate()
+        self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
         self.starts = {
-            "w:p": self.paragraph, "w:t": self.text, "w:tab": self.tab, "w:br": self.line,
-            "w:footnoteReference": self.note, "w:hyperlink": self.hyperlink,
-            "w:bookmarkStart": self.bookmark, "w:instrText": self.instruction,
+            f"{W} p": self.paragraph, f"{W} t": self.text, f"{W} tab": self.tab,
+            f"{W} br": self.line, f"{W} footnoteReference": self.note,
+            f"{W} hyperlink": self.hyperlink, f"{W} bookmarkStart": self.bookmark,
+            f"{W} instrText": self.instruction,
         }  # fmt: skip
 
     def taken(self) -> list[str]:
@@ -84,9 +88,9 @@ class _Reader:
             self.starts[name](attributes)
 
     def end(self, name: str) -> None:
-        if name == "w:t" or name == "w:instrText":
+        if name == _TEXT or name == _INSTRUCTION:
             self.parser.CharacterDataHandler = None
-        elif name == "w:p":
+        elif name == _PARAGRAPH:
             self.done.append("".join(self.open.pop()))
 
     def paragraph(self, _: dict[str, str]) -> None:
@@ -97,23 +101,23 @@ class _Reader:
             self.parser.CharacterDataHandler = self.open[-1].append
 
     def tab(self, attributes: dict[str, str]) -> None:
-        if "w:val" not in attributes:  # a stop in a list of tab stops has a kind, a typed tab none
+        if f"{W} val" not in attributes:  # a stop in a list of tab stops has a kind, a typed tab none
             self.open[-1].append("\t")
 
     def line(self, _: dict[str, str]) -> None:
         self.open[-1].append("\n")
 
     def note(self, attributes: dict[str, str]) -> None:
-        self.open[-1].append(NOTE_MARK + attributes["w:id"])
+        self.open[-1].append(NOTE_MARK + attributes[f"{W} id"])
 
     def hyperlink(self, attributes: dict[str, str]) -> None:
-        if "r:id" in attributes:
-            self.account.links.append(self.targets.get(attributes["r:id"], ""))
+        if f"{R} id" in attributes:
+            self.account.links.append(self.targets.get(attributes[f"{R} id"], ""))
         else:
-            self.account.anchors.add(attributes.get("w:anchor", ""))
+            self.account.anchors.add(attributes.get(f"{W} anchor", ""))
 
     def bookmark(self, attributes: dict[str, str]) -> None:
-        self.account.bookmarks.add(attributes["w:name"])
+        self.account.bookmarks.add(attributes[f"{W} name"])
 
     def instruction(self, _: dict[str, str]) -> None:
         self.parser.CharacterDataHandler = self.instructed

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from councildoc.model.blocks import Block, Heading, ListItem, Paragraph, Rule, Table
-from councildoc.model.inlines import Inlines
 from councildoc.writers.word import names
-from councildoc.writers.word.runs import Runs, escape, text
+from councildoc.writers.word.runs import Runs, text
 from councildoc.writers.word.tables import TableWriter
 
 Keep = Callable[[str], bool]
@@ -15,7 +14,7 @@ Keep = Callable[[str], bool]
 
 
 class Blocks:
-    """Writes the blocks of the body; `width` is that of the text, in twips."""
+    """Writes the blocks of the body and the annexes; widths are those of the text, in twips."""
 
     def __init__(self, runs: Runs, keep: Keep) -> None:
         self.runs = runs
@@ -23,21 +22,25 @@ class Blocks:
         self.keep = keep
         self.tables = 0
 
-    def write(self, blocks: Iterable[Block], width: int) -> Iterator[str]:
+    def write(self, blocks: tuple[Block, ...], width: int) -> Iterator[str]:
         """The blocks' markup; the last piece is always a whole paragraph."""
-        block: Block | None = None
-        for block in blocks:
+        before: Block | None = None
+        for block, after in zip(blocks, (*blocks[1:], None), strict=True):
             if isinstance(block, Table):
                 self.tables += 1
                 yield from TableWriter(self.runs, block, self.tables, width, self.keep("")).write()
             else:
-                yield self.paragraph(block)
-        if block is None or isinstance(block, Table):
+                written = self.paragraph(block, isinstance(before, Table), isinstance(after, Table))
+                yield kept_with_next(written) if isinstance(after, Rule) else written
+            before = block
+        if before is None or isinstance(before, Table):
             yield self.styles.open["table end"] + "</w:p>"
 
-    def paragraph(self, block: Block) -> str:
+    def paragraph(self, block: Block, after_table: bool = False, before_table: bool = False) -> str:
+        """A block that is no table; a paragraph beside one introduces it or is its legend."""
         if isinstance(block, Paragraph):
-            return self.styled("body", block.id, self.runs.write(block.inlines))
+            role = "table legend" if after_table else "table intro" if before_table else "body"
+            return self.styled(role, block.id, self.runs.write(block.inlines))
         if isinstance(block, ListItem):
             mark = f"<w:r>{text(block.mark or self.styles.list_mark)}<w:tab/></w:r>"
             return self.styled(f"list {block.level}", block.id, mark + self.runs.write(block.inlines))
@@ -59,6 +62,11 @@ class Blocks:
     def styled(self, role: str, name: str, content: str) -> str:
         marked = self.runs.bookmark(names.block(name), content) if self.keep(name) else content
         return f"{self.styles.open[role]}{marked}</w:p>"
+
+
+def kept_with_next(paragraph: str) -> str:
+    """A written paragraph that stays on the page of the next: a closing rule never stands alone."""
+    return paragraph.replace("/></w:pPr>", "/><w:keepNext/></w:pPr>", 1)
 
 
 def with_section(paragraph: str, properties: str) -> str:

@@ -43,9 +43,9 @@ HINT = (
 _TAG = re.compile(r"\{([{%])(?:(tr|tc|p|r)\s)?\s*(.*?)\s*[}%]\}", re.DOTALL)
 _FIRST_WORD = re.compile(r"\w*")
 _AROUND = {  # what a statement needs around it to be a whole template
-    "if": "{%% %s %%}{%% endif %%}",
-    "elif": "{%% if x %%}{%% %s %%}{%% endif %%}",
-    "for": "{%% %s %%}{%% endfor %%}",
+    "if": ("", "{% endif %}"),
+    "elif": ("{% if x %}", "{% endif %}"),
+    "for": ("", "{% endfor %}"),
 }
 _DOES = {  # node class -> what a tag of that kind does, in plain words
     "Call": "calls something", "Filter": "uses a filter (|)", "Test": "uses a test (is)",
@@ -86,7 +86,7 @@ def read_op(tag: str) -> Op:
 
 
 def _value(prefix: str, inner: str) -> Op:
-    output = _parse("{{ %s }}" % inner, inner)
+    output = _parse(f"{{{{ {inner} }}}}", inner)
     if not isinstance(output, nodes.Output) or len(output.nodes) != 1:
         raise Refused("there is no value in this tag")
     return Op("value", prefix, _path(output.nodes[0]))
@@ -101,7 +101,8 @@ def _statement(prefix: str, inner: str) -> Op:
         if inner != word:
             raise Refused(f'nothing may stand behind "{word}"')
         return Op(word, prefix)
-    node = _parse(_AROUND[word] % inner, inner)
+    before, after = _AROUND[word]
+    node = _parse(f"{before}{{% {inner} %}}{after}", inner)
     if isinstance(node, nodes.For):
         return _loop(prefix, node)
     if not isinstance(node, nodes.If):

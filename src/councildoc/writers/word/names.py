@@ -7,7 +7,7 @@ hyphens and no underscores, so the two can stand for one another.
 
 from __future__ import annotations
 
-BLOCK, NUMBER, NOTE = "_cd_", "_cn_", "_cf_"
+BLOCK, NUMBER, NOTE, SOURCE = "_cd_", "_cn_", "_cf_", "_cs_"
 
 
 def block(name: str) -> str:
@@ -28,3 +28,10 @@ def note(name: str) -> str:
 def row(table: int, name: str) -> str:
     """A row of the table-th table (from 1): `_cd1_giga`."""
     return f"_cd{table}_{name.replace('-', '_')}"
+
+
+def source(digest: str) -> str:
+    """The empty bookmark that tells from which sources a file was made (the first 32 digits of
+    their SHA-256). A document property would do as well, but every reader of a posted file is
+    shown those, and Word keeps bookmarks just the same."""
+    return SOURCE + digest[:32]

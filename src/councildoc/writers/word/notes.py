@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from councildoc.errors import Unreadable
 from councildoc.model.paper import Note
+from councildoc.ooxml.writing import OFFICE
 from councildoc.writers.word.runs import Runs
 
 PART = "word/footnotes.xml"
@@ -17,6 +18,8 @@ def write(notes: tuple[Note, ...], part: bytes, runs: Runs) -> bytes:
     head, end, tail = part.decode("utf-8").rpartition("</w:footnotes>")
     if not end:
         raise Unreadable(f"The template's {PART} has no place for notes.")
+    if "xmlns:r=" not in head:  # notes can hold links
+        head = head.replace("<w:footnotes ", f'<w:footnotes xmlns:r="{OFFICE}/relationships" ', 1)
     written = (_note(number, note, runs) for number, note in enumerate(notes, 1))
     return f"{head}{''.join(written)}{end}{tail}".encode()
 

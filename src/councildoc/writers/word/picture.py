@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+from councildoc.value import Value, replace
 from councildoc.writers.word.template import Template
 
 BANNER = "word/media/banner"
@@ -12,8 +11,7 @@ BANNER = "word/media/banner"
 KINDS = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Value):
     """A picture's bytes, the ending of its kind, and its size in pixels."""
 
     content: bytes

@@ -38,9 +38,9 @@ def written(op: Op) -> str:
         return ""
     path = "not " * op.negated + ".".join(op.path)
     if op.word == "value":
-        return "{{%s %s }}" % (op.prefix, path)
+        return f"{{{{{op.prefix} {path} }}}}"
     words = [op.word, *([op.name, "in"] if op.name else []), *([path] if path else [])]
-    return "{%%%s %s %%}" % (op.prefix, " ".join(words))
+    return f"{{%{op.prefix} {' '.join(words)} %}}"
 
 
 def retype(

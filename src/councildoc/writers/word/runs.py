@@ -30,8 +30,8 @@ class Links:
 class Counter:
     """The ids of bookmarks, which are unique over the whole document."""
 
-    def __init__(self) -> None:
-        self.last = 0
+    def __init__(self, last: int) -> None:
+        self.last = last
 
     def next(self) -> int:
         self.last += 1

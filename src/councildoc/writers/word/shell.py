@@ -70,13 +70,13 @@ class _Sheet:
     def write(self, piece: str, place: list[Any]) -> None:
         self.characters -= len(piece)
         if self.characters < 0:
-            raise ShellError("TEMPLATE-LIMIT", "the page would grow beyond bounds", place)
+            raise ShellError("template-limit", "the page would grow beyond bounds", place)
         self.pieces.append(piece)
 
     def step(self, place: list[Any]) -> None:
         self.steps -= 1
         if self.steps < 0:
-            raise ShellError("TEMPLATE-LIMIT", "the loops would go on too long", place)
+            raise ShellError("template-limit", "the loops would go on too long", place)
 
 
 def _fill(nodes: Nodes, context: dict[str, object], sheet: _Sheet, around: list[Any]) -> None:
@@ -105,7 +105,7 @@ def _repeat(node: list[Any], context: dict[str, object], sheet: _Sheet) -> None:
     _, name, path, nodes, place = node
     items = _look_up(path, context, place)
     if not isinstance(items, (list, tuple)):
-        raise ShellError("TEMPLATE-KIND", "this value is not a list", place)
+        raise ShellError("template-kind", "this value is not a list", place)
     for index, item in enumerate(items, 1):
         sheet.step(place)
         loop = {"first": index == 1, "last": index == len(items), "index": index}
@@ -116,7 +116,7 @@ def _look_up(path: list[str], context: dict[str, object], place: list[Any]) -> o
     value: object = context
     for name in path:
         if not isinstance(value, dict) or name not in value:
-            raise ShellError("TEMPLATE-MISSING", f'there is no value "{name}" here', place)
+            raise ShellError("template-missing", f'there is no value "{name}" here', place)
         value = value[name]
     return value
 
@@ -126,11 +126,11 @@ def _text(value: object, place: list[Any]) -> str:
         return str(value)
     if isinstance(value, Xml):
         hint = "Ask for it with the prefix r or p."
-        raise ShellError("TEMPLATE-KIND", "this value is formatted text", place, hint)
+        raise ShellError("template-kind", "this value is formatted text", place, hint)
     if not isinstance(value, str):
-        raise ShellError("TEMPLATE-KIND", "this value is not text", place)
+        raise ShellError("template-kind", "this value is not text", place)
     if not value.isprintable() and any(map(_unwritable, value)):
-        raise ShellError("TEMPLATE-TEXT", "this value has a character no Word file can hold", place)
+        raise ShellError("template-text", "this value has a character no Word file can hold", place)
     return value.translate(_ESCAPES)
 
 
@@ -145,5 +145,5 @@ def _unwritable(character: str) -> bool:
 
 def _markup(value: object, place: list[Any]) -> str:
     if not isinstance(value, Xml):
-        raise ShellError("TEMPLATE-KIND", "this value is not formatted text", place)
+        raise ShellError("template-kind", "this value is not formatted text", place)
     return value

@@ -17,6 +17,8 @@ ROLES: dict[str, str] = {
     "table": "table",
     "table head": "paragraph",
     "table text": "paragraph",
+    "table intro": "paragraph",
+    "table legend": "paragraph",
     "table end": "paragraph",
     "note text": "paragraph",
     "note mark": "character",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from councildoc.model.blocks import Cell, Column, Row, Table
 from councildoc.writers.word import names
@@ -94,4 +95,4 @@ def widths(columns: tuple[Column, ...], width: int) -> list[int]:
     for column in columns:
         share += column.share
         ends.append(round(width * share / whole))
-    return [after - before for before, after in zip(ends, ends[1:], strict=False)]
+    return [after - before for before, after in pairwise(ends)]

@@ -16,7 +16,7 @@ from lxml import etree
 from councildoc.findings import Report, Where
 from councildoc.ooxml.xml import local, w
 from councildoc.writers.word.grammar import HINT, Op, Refused, read_op
-from councildoc.writers.word.retyping import Span, retype, written
+from councildoc.writers.word.retyping import BRACES, Span, retype, written
 
 MAX_TAGS = 500
 
@@ -77,7 +77,7 @@ def find_tags(root: etree._Element, file: str, report: Report) -> list[Tag]:
     """The understood tags, in the order in which they stand in the part's XML; comments with
     a prefix among them. What is not understood is a finding, and is taken out of the tree."""
     if _are_too_many(root):
-        report.error("TEMPLATE-LIMIT", f"This part has more than {MAX_TAGS} tags.", Where(file))
+        report.error("template-limit", f"This part has more than {MAX_TAGS} tags.", Where(file))
         return []
     lines = _lines(root, file)
     held: dict[etree._Element, list[Tag]] = {}
@@ -114,6 +114,9 @@ def _in_text(lines: _Lines, report: Report) -> Iterator[Tag]:
             mine = spans[bisect_right(ends, leaf.start) : bisect_left(begins, leaf.end)]
             if leaf.element.tag != w("t"):
                 continue
+            if not mine:
+                leaf.element.text = leaf.text.translate(BRACES)
+                continue
             for element, span, op in retype(leaf.element, _tokens(leaf, mine)):
                 pieces = bisect_left(starts, span.end) - bisect_right(starts, span.start) + 1
                 yield Tag(span.text, op, span.where, pieces, element)
@@ -145,7 +148,7 @@ def _spans(text: str, place: Where, report: Report) -> Iterator[Span]:
             start = -1 if edge[0] in "\t\n" else edge.start()
         elif not opening:
             said = f"{edge[0]} ends a tag that never began."
-            report.error("TEMPLATE-UNCLOSED", said, _where(edge.start(), edge.end(), text, place))
+            report.error("template-unclosed", said, _where(edge.start(), edge.end(), text, place))
     _refuse_unclosed(start, text, place, report)
 
 
@@ -155,7 +158,7 @@ def _refuse_unclosed(start: int, text: str, place: Where, report: Report) -> Non
     opening, said = text[start : start + 2], text[start : start + 40]
     where = _where(start, start + 2, text, place)
     hint = f"Close it with {_CLOSING[opening]} in the same paragraph."
-    report.error("TEMPLATE-UNCLOSED", f"The tag {said} is not closed.", where, hint)
+    report.error("template-unclosed", f"The tag {said} is not closed.", where, hint)
 
 
 def _understood(start: int, end: int, text: str, place: Where, report: Report) -> Span:
@@ -165,7 +168,7 @@ def _understood(start: int, end: int, text: str, place: Where, report: Report) -
         op = Op("comment", comment[1] or "") if comment else read_op(tag)
     except Refused as refusal:
         said = tag if len(tag) <= 80 else f"{tag[:77]}…"
-        report.error("TEMPLATE-GRAMMAR", f"{said}: {refusal}.", where, HINT)
+        report.error("template-grammar", f"{said}: {refusal}.", where, HINT)
         return Span(start, end, tag, where, None)
     return Span(start, end, tag, where, op)
 
@@ -188,7 +191,7 @@ def _elsewhere(
         line = lines.get(next(element.iterancestors(w("p")), element))
         place = line.place if line else Where(file)
         if not values:
-            report.error("TEMPLATE-PLACE", f"A tag cannot stand in {_called(element)}.", place)
+            report.error("template-place", f"A tag cannot stand in {_called(element)}.", place)
         for name, value in values:
             yield from _in_attribute(element, str(name), str(value), place, report)
 
@@ -206,7 +209,7 @@ def _in_attribute(
             yield Tag(span.text, span.op, span.where, 1, element)
         else:
             said = f"{span.text} cannot stand in {name} of {_called(element)}."
-            report.error("TEMPLATE-PLACE", said, span.where)
+            report.error("template-place", said, span.where)
 
 
 def _called(element: etree._Element) -> str:

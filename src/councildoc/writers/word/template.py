@@ -7,10 +7,10 @@ of them. A compiled template is kept in the cache folder under the digest of its
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 
 from councildoc.errors import NotFound, Unreadable, Unwritable
 from councildoc.findings import Finding, Report, Severity, Where
+from councildoc.value import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ FORMAT = "1"
 """To be raised whenever Template, its nodes or what compiling does to a template changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Value):
     """A Word template ready to be filled.
 
     `parts` are the static parts, without [Content_Types].xml, _rels/.rels, docProps and
@@ -148,7 +147,7 @@ def _write_cache(kept: str, template: Template, findings: list[Finding]) -> None
 
     from councildoc.files import replace
 
-    said: dict[str, Any] = {n: getattr(template, n) for n in template.__slots__}
+    said: dict[str, Any] = {n: getattr(template, n) for n in Template.__match_args__}
     said["parts"] = {p: b2a_base64(b, newline=False).decode() for p, b in template.parts.items()}
     said["findings"] = [_said(f) for f in findings]
     content = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()

@@ -6,8 +6,8 @@ and memory grow with the paper and no faster.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from councildoc.languages import Language, language
@@ -17,6 +17,7 @@ from councildoc.model.paper import Annex, Paper
 from councildoc.model.walk import texts
 from councildoc.ooxml import writing
 from councildoc.ooxml.writing import EARLIEST, OFFICE, Package, Relationship
+from councildoc.value import Value
 from councildoc.writers.word import front, names, notes, shell
 from councildoc.writers.word.blocks import Blocks, Keep, with_section
 from councildoc.writers.word.picture import Picture, swap_banner
@@ -24,13 +25,13 @@ from councildoc.writers.word.runs import Counter, Labels, Links, Runs
 from councildoc.writers.word.styles import Styles
 from councildoc.writers.word.template import Template
 
+_BOOKMARK = re.compile(r'<w:bookmarkStart\b[^>]*?\bw:id="(\d+)"')
 HYPERLINK = f"{OFFICE}/relationships/hyperlink"
 DOCUMENT = "word/document.xml"
 WORDPROCESSING = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Value):
     """How a file is written. `final` leaves out what is only there to bring edits home (ids of
     blocks, `digest`, which stands for the sources). `when` dates the zip's entries."""
 
@@ -57,7 +58,7 @@ class _Writer:
         self.labels = labels(paper, self.language)
         self.links = Links(first=_first_free(template))
         self.note_links = Links(first=1)
-        counter = Counter()
+        counter = Counter(_last_bookmark(template))
         self.runs = Runs(styles, self.links, self.labels, counter)
         self.note_runs = Runs(styles, self.note_links, self.labels, counter)
         self.blocks = Blocks(self.runs, self.keeps())
@@ -90,6 +91,8 @@ class _Writer:
         ends = [self.section(annex) for annex in self.paper.annexes]
         yield template.prolog
         yield shell.render(template.front, self.values)
+        if not self.options.final:
+            yield self.runs.bookmark(names.source(self.options.digest), "")
         yield from self.ended(
             self.paper.body, template.portrait_width, template.after_body,
             self.values, template.portrait if ends else "",
@@ -150,8 +153,6 @@ class _Writer:
             (core, "docProps/core.xml"),
             (f"{OFFICE}/relationships/extended-properties", "docProps/app.xml"),
         ]
-        if not self.options.final:
-            kinds.append((f"{OFFICE}/relationships/custom-properties", "docProps/custom.xml"))
         return [(f"rId{n}", kind, part, False) for n, (kind, part) in enumerate(kinds, 1)]
 
     def content_types(self) -> str:
@@ -160,10 +161,6 @@ class _Writer:
             "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
             "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
         }
-        if not self.options.final:
-            overrides["/docProps/custom.xml"] = (
-                "application/vnd.openxmlformats-officedocument.custom-properties+xml"
-            )
         return writing.content_types(defaults, overrides)
 
     def write_properties(self, package: Package) -> None:
@@ -171,9 +168,6 @@ class _Writer:
         title = front.title_text(self.paper)
         package.part("docProps/core.xml", writing.core_properties(title, symbol, self.language.locale))
         package.part("docProps/app.xml", f'{writing.HEAD}<Properties xmlns="{OFFICE}/extended-properties"/>')
-        if not self.options.final:
-            values = {"councildoc-paper": symbol, "councildoc-source": self.options.digest}
-            package.part("docProps/custom.xml", writing.custom_properties(values))
 
 
 def labels(paper: Paper, spoken: Language) -> Labels:
@@ -202,3 +196,17 @@ def _first_free(template: Template) -> int:
     """The first number that no relationship of the template uses as rIdN."""
     taken = (name[3:] for name, _, _ in template.relationships if name.startswith("rId"))
     return max((int(number) for number in taken if number.isdecimal()), default=0) + 1
+
+
+def _last_bookmark(template: Template) -> int:
+    """The highest bookmark id in the template's own markup."""
+    markup = "".join(_strings([*template.front, *template.after_body]))
+    return max(map(int, _BOOKMARK.findall(markup)), default=0)
+
+
+def _strings(nodes: shell.Nodes) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, str):
+            yield node
+        elif isinstance(node, list):
+            yield from _strings(node)

@@ -1,0 +1,35 @@
+"""`councildoc template check`: the slots and styles of a Word template."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from councildoc import pipeline, workspace
+from councildoc.cli import show
+from councildoc.errors import FOUND_ERRORS
+from councildoc.findings import Report
+
+
+@click.group("template")
+def command() -> None:
+    """Look into a Word template."""
+
+
+@command.command("check")
+@click.argument("file", metavar="FILE.docx")
+@click.pass_obj
+def check(shown: show.Show, file: str) -> None:
+    """Which slots and styles FILE.docx has, lacks or misspells, and which tags Word has split."""
+    report = Report()
+    folder = os.path.dirname(file) or "."
+    if not os.path.exists(os.path.join(folder, "styles.yaml")):
+        folder = os.path.join(workspace.shipped("templates"), "council")
+    facts = pipeline.check_template(file, folder, report)
+    for line in facts:
+        shown.result(line)
+    shown.findings(report, err=False)
+    shown.progress(f"{file}: {show.tally(report)}.")
+    if report.has_errors:
+        raise click.exceptions.Exit(FOUND_ERRORS)

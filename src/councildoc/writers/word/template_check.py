@@ -1,0 +1,129 @@
+"""The bytes of a template -> TemplateFacts: which slots and styles it has, lacks or misspells.
+
+For the people who edit a template in Word: everything that compiling would refuse, and besides
+what is only missing, or only odd.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from councildoc.findings import Finding, Report, Severity, Where, did_you_mean
+from councildoc.value import Value
+from councildoc.writers.word.compiling import Reading, read
+from councildoc.writers.word.grammar import ANNEX, KNOWN, RUNS, TEXT, Shape
+from councildoc.writers.word.intake import DOCUMENT
+from councildoc.writers.word.styles import ROLES
+from councildoc.writers.word.tags import Tag
+
+REQUIRED = (
+    "agenda_item", "document", "date", "original", "source", "title", "summary", "body", "symbol",
+    "annex.label", "annex.title", "annex.body",
+)  # fmt: skip
+"""Without these a paper would lose something that its author wrote."""
+
+_FILLED_BY_ITSELF = ("locale",)
+
+
+class TemplateFacts(Value):
+    """What a template has. Slots are value names (`annex.title`), roles those of styles.yaml,
+    styles are names in Word. A split tag is the tag and its place; Word's cuts do no harm."""
+
+    slots: tuple[str, ...] = ()
+    missing_slots: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    missing_roles: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
+    tags: int = 0
+    split_tags: tuple[tuple[str, Where], ...] = ()
+
+
+def check_template(data: bytes, name: str, roles: Mapping[str, str], report: Report) -> TemplateFacts:
+    """Every finding of a template. `roles`: role -> name of a style in Word, as in styles.yaml."""
+    reading = read(data, name, report)
+    if reading is None:
+        return TemplateFacts()
+    tags = [tag for own in reading.tags.values() for tag in own if tag.op.word != "comment"]
+    slots = tuple(_slots(tags))
+    missing = tuple(slot for slot in _all_slots() if slot not in slots)
+    _report_slots(missing, Where(f"{name}!{DOCUMENT}"), report)
+    found = tuple(r for r in sorted({*ROLES, *roles}) if _check_role(r, roles, reading, name, report))
+    split = tuple((tag.text, tag.where) for tag in tags if tag.pieces > 1)
+    for text, where in split:
+        said = f"Word has split the tag {text}; it is read as one."
+        report.add(Finding("template-split", said, where, severity=Severity.HINT))
+    return TemplateFacts(
+        slots=slots,
+        missing_slots=missing,
+        roles=found,
+        missing_roles=tuple(r for r in sorted({*ROLES, *roles}) if r not in found),
+        styles=tuple(reading.styles),
+        tags=len(tags),
+        split_tags=split,
+    )
+
+
+def _all_slots() -> Iterator[str]:
+    """What a template can show; a list counts as one."""
+    for name, shape in {**KNOWN, **ANNEX}.items():
+        if name in _FILLED_BY_ITSELF:
+            continue
+        yield from (f"{name}.{below}" for below in shape) if isinstance(shape, dict) else (name,)
+
+
+def _slots(tags: Iterable[Tag]) -> Iterator[str]:
+    """The slots that the tags really write: `{% if gdoc %}` alone shows no gdoc."""
+    used = {
+        ".".join(tag.op.path) for tag in tags
+        if tag.op.word == "for" or (tag.op.word == "value" and tag.op.path)
+    }  # fmt: skip
+    return (slot for slot in _all_slots() if slot in used)
+
+
+def _report_slots(missing: Iterable[str], where: Where, report: Report) -> None:
+    for slot in missing:
+        severity = Severity.ERROR if slot in REQUIRED else Severity.WARNING
+        said = f"The template has no place for {slot}."
+        finding = Finding("template-slot", said, where, f"Write {_example(slot)}.", severity)
+        if not (slot in ("body", "annex.body") and severity is Severity.ERROR):  # cut.py said so
+            report.add(finding)
+
+
+def _example(slot: str) -> str:
+    shape: Shape = {**KNOWN, **ANNEX}
+    for name in slot.split("."):
+        assert isinstance(shape, Mapping)  # slots are paths through mappings
+        shape = shape[name]
+    if isinstance(shape, list):
+        return f"{{%p for entry in {slot} %}} … {{%p endfor %}}"
+    prefix = {TEXT: "", RUNS: "r"}.get(str(shape), "p")
+    return f"{{{{{prefix} {slot} }}}}"
+
+
+def _check_role(
+    role: str, roles: Mapping[str, str], reading: Reading, name: str, report: Report
+) -> bool:
+    """Whether the template has the role's style, and it is of the right kind."""
+    style, kind = roles.get(role, ""), ROLES.get(role, "")
+    found = reading.styles.get(style, ("", ""))[1]
+    if style and found and kind in ("", found):
+        return True
+    where = Where(f"{name}!word/styles.xml")
+    if not style:
+        report.error("missing-role", f'The role "{role}" has no style.', where,
+                     f"Add {role}: NAME OF A STYLE under roles.")  # fmt: skip
+        return False
+    known = tuple(n for n, (_, k) in reading.styles.items() if kind in ("", k))
+    said = f'The template has no {kind or "such"} style "{style}" (role "{role}").'
+    report.error("unknown-style", said, where, _near(style, known))
+    return False
+
+
+def _near(style: str, known: tuple[str, ...]) -> str:
+    """ITU's templates spell one style in several ways: Table_text, Table text, Tabletext."""
+    alike = [name for name in known if _folded(name) == _folded(style)]
+    return f'Did you mean "{alike[0]}"?' if alike else did_you_mean(style, known)
+
+
+def _folded(name: str) -> str:
+    return "".join(c for c in name.casefold() if c.isalnum())
