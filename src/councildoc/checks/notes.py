@@ -21,10 +21,10 @@ def _marks(paper: Paper) -> Iterator[tuple[str, str]]:
 
 def unknown(paper: Paper, place: Place) -> Iterator[Finding]:
     """A mark must lead to a note."""
-    known = [note.id for note in paper.notes]
+    known = dict.fromkeys(note.id for note in paper.notes)
     for key, name in _marks(paper):
         if name not in known:
-            hint = did_you_mean(name, known) or "Add it to notes.yaml, or write \\[ for a plain bracket."
+            hint = did_you_mean(name, tuple(known)) or "Add it to notes.yaml, or write \\[ for a plain bracket."
             yield Finding("unknown-note", f'No note is called "{name}".',
                           place(key, f"[^{name}]"), hint)  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from importlib import import_module
 
@@ -63,6 +64,7 @@ def main() -> None:
     import gc
 
     gc.disable()  # a run makes no cycles worth looking for; memory goes back when it ends
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # an ending that still cleans up
     try:
         code = councildoc.main(standalone_mode=False)
     except click.exceptions.Exit as ended:

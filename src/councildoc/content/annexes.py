@@ -22,6 +22,7 @@ def read(records: dict[str, Record], blocks: Blocks, language: Language) -> tupl
         if record.get("title") is None:
             continue  # said by the schema
         number = str(place) if len(records) > 1 else ""
+        blocks.restart()
         made.append(_annex(name, number, record, blocks, language))
     return tuple(made)
 
@@ -48,10 +49,15 @@ def _view(
     groups = tuple(
         (number, (Run(language.label("objective", number=number, title=title.value)),))
         for number, title in blocks.objectives.items()
+        if title
     )
     return View(
         id=name,
-        columns=tuple(_column(column, blocks, language) for column in record.get("columns", ())),
+        columns=tuple(
+            _column(column, blocks, language)
+            for column in record.get("columns", ())
+            if column.get("column")
+        ),
         group=grouped.value if grouped else "",
         groups=groups,
         where=tuple(
@@ -68,7 +74,7 @@ def _view(
 def _column(record: Record, blocks: Blocks, language: Language) -> ViewColumn:
     key = _value(record.get("column"))
     given = record.get("heading")
-    usual = (Run(language.column(key)),) if key else ()
+    usual = (Run(language.column(key)),)
     share = float(_value(record.get("width")) or USUAL_SHARES.get(key, 1.0))
     return ViewColumn(key, blocks.words.line(given) if given else usual, share)
 

@@ -24,7 +24,7 @@ Record = dict[str, Any]
 
 class Composed:
     """What a folder's content comes to: the paper, the activities its annexes look at, and
-    where each text stands. `paper` is None when its first page cannot be made."""
+    where each text stands. `paper` is None when its paper.yaml cannot be read."""
 
     def __init__(self, paper: Paper | None, looked_at: tuple[Activity, ...], places: Places):
         self.paper = paper
@@ -53,10 +53,10 @@ def _reserved(records: Records, words: Words) -> Names:
     """The ids that the author gave, or that follow from a file's name; each taken once."""
     names = Names(words)
     for listed, files in (("body", records.sections), ("annexes", records.annexes)):
-        for scalar in records.paper.get(listed, ()):
-            record = files.get(scalar.value, {})
+        by_name = {scalar.value: scalar for scalar in reversed(records.paper.get(listed, ()))}
+        for name, record in files.items():
             if not record.get("id"):
-                names.reserve(scalar.value, scalar)
+                names.reserve(name, by_name[name])
     for record in (*records.sections.values(), *records.annexes.values()):
         for objective in record.get("objectives", ()):
             if not objective.get("id") and objective.get("objective"):
@@ -85,9 +85,15 @@ def _notes(records: Records, words: Words) -> tuple[Note, ...]:
                 words.report.error("duplicate-id", f'Another note is called "{name}" too.',
                                    texts[0].where())  # fmt: skip
                 continue
-            words.places.put("^" + name, texts[0])
+            words.places.put("^" + name, texts[0], texts[-1])
             made[name] = Note(name, tuple(p for t in texts for p in words.paragraphs(t)))
     return tuple(made.values())
+
+
+_NO_DAY = datetime.date.min
+_NO_SYMBOL = Symbol("", 0)
+_NO_SESSION = Session("", "", "", _NO_DAY, _NO_DAY, "")
+"""What stands in for what an author got wrong (and was told), so that the rest is still checked."""
 
 
 class _Front:
@@ -103,18 +109,15 @@ class _Front:
         notes: tuple[Note, ...],
     ) -> Paper | None:  # fmt: skip
         record = records.paper
-        symbol = self.symbol(record.get("symbol"), records.place)
-        session = self.session(records.session)
-        day = self.date(record.get("date"))
-        if symbol is None or session is None or day is None:
-            return None  # each said where it stands
+        if not record:
+            return None
         return Paper(
-            symbol=symbol,
-            session=session,
+            symbol=self.symbol(record.get("symbol"), records.place) or _NO_SYMBOL,
+            session=self.session(records.session, records.place) or _NO_SESSION,
             language=self.language.letter,
             original=_value(record.get("original")) or self.language.letter,
             agenda_item=_value(record.get("agenda item")),
-            date=day,
+            date=self.date(record.get("date")) or _NO_DAY,
             source=self.line("source", record),
             title=self.line("title", record),
             summary=self.summary(record.get("summary") or {}),
@@ -156,7 +159,7 @@ class _Front:
                               "Write it as 16 May 2025 or 2025-05-16.")  # fmt: skip
             return None
 
-    def session(self, record: Record | None) -> Session | None:
+    def session(self, record: Record | None, place: str) -> Session | None:
         if record is None:
             return None
         first, last = self.date(record.get("from")), self.date(record.get("to"))
@@ -167,8 +170,12 @@ class _Front:
             self.report.error("wrong-order", "The last day comes before the first.",
                               record["to"].where())  # fmt: skip
             return None
-        symbol, name, place, site = (_value(scalar) for scalar in wanted)
-        return Session(symbol, name, place, first, last, site, self.banner(record))
+        symbol, name, town, site = (_value(scalar) for scalar in wanted)
+        folder = place.split("/")[0]
+        if symbol != folder:
+            self.report.error("symbol-and-folder", f"The folder is {folder}, the symbol {symbol}.",
+                              record["symbol"].where(), "Rename the folder, or correct the symbol.")  # fmt: skip
+        return Session(symbol, name, town, first, last, site, self.banner(record))
 
     def banner(self, record: Record) -> str:
         """The banner's path as the record's file sees it; empty when there is none."""
@@ -183,7 +190,7 @@ class _Front:
         entries = []
         for key, texts in record.items():
             if key != "@" and texts:
-                self.words.places.put(f"summary.{key}", texts[0])
+                self.words.places.put(f"summary.{key}", texts[0], texts[-1])
                 paragraphs = tuple(p for t in texts for p in self.words.paragraphs(t))
                 entries.append(SummaryEntry(key, paragraphs))
         return tuple(entries)

@@ -16,6 +16,8 @@ def read(records: Record, activities: tuple[Record, ...], report: Report) -> dic
 
 
 def _value(name: str, fact: Record, activities: tuple[Record, ...], report: Report) -> str:
+    if fact is None:
+        return ""  # said by the schema
     if ("value" in fact) == ("count" in fact):
         report.error("fact-value", f'The fact "{name}" needs either a value or a count.',
                      fact["@"].where())  # fmt: skip

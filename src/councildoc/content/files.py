@@ -8,20 +8,24 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Callable
 from typing import Any
 
 from councildoc.content import schema
 from councildoc.content.nodes import Node, Scalar, parse
 from councildoc.content.shapes import Shape
-from councildoc.content.source import decode
+from councildoc.content.source import MAX_BYTES, decode
 from councildoc.findings import Report, Where, did_you_mean
 
 Heard = Callable[[str, bytes], None]
 """Called with each file's name below the content folder and its bytes, as they are read."""
 
 MAX_INCLUDES = 50
+
+_NO_WAIT: int = getattr(os, "O_NONBLOCK", 0)  # a pipe in a file's place would wait for a writer
 
 
 class Folder:
@@ -42,12 +46,15 @@ class Folder:
 
     def optional(self, path: str, shape: Shape) -> Any:
         """The same for a file that need not be there."""
-        return self.record(path, shape) if self.exists(path) else None
+        node = self.node(path) if self.exists(path) else None
+        if node is None or (type(node) is Scalar and not node.value):
+            return None
+        return shape.read(node, self.report)
 
     def exists(self, path: str) -> bool:
         return os.path.lexists(os.path.join(self.root, path))
 
-    def node(self, path: str, named_at: Where | None = None) -> Node | None:
+    def node(self, path: str, named_at: Where | None = None, depth: int = 0) -> Node | None:
         full = os.path.join(self.root, path)
         data = self.read(full, named_at or Where(full))
         source = decode(full, data, self.report) if data is not None else None
@@ -57,7 +64,7 @@ class Folder:
             self.heard(path, data)
         self.open.append(full)
         try:
-            return parse(source, self.report, self.include)
+            return parse(source, self.report, self.include, depth)
         finally:
             self.open.pop()
 
@@ -67,8 +74,14 @@ class Folder:
                               named_at, "Move it there; nothing else is read.")  # fmt: skip
             return None
         try:
-            with open(full, "rb") as file:
-                return file.read()
+            with open(full, "rb", opener=_open) as file:
+                found = os.fstat(file.fileno())
+                if not stat.S_ISREG(found.st_mode):
+                    raise OSError(errno.EINVAL, "it is not a file")
+                if found.st_size <= MAX_BYTES:
+                    return file.read()
+            self.report.error("file-too-large", f"This file is over {MAX_BYTES >> 20} MB.", Where(full))
+            return None
         except OSError as fault:
             self.missing(full, named_at, fault)
             return None
@@ -84,7 +97,7 @@ class Folder:
         self.report.error("missing-file", f'The file "{full}" {why}.', named_at,
                           did_you_mean(name, near))  # fmt: skip
 
-    def include(self, name: Scalar) -> Node | None:
+    def include(self, name: Scalar, depth: int) -> Node | None:
         """`!include file.yaml`: another file's content in this place."""
         full = os.path.normpath(os.path.join(os.path.dirname(self.open[-1]), name.value))
         self.included += 1
@@ -92,7 +105,11 @@ class Folder:
             self.report.error("endless-include", f'"{name.value}" includes itself, or files include '
                               f"each other more than {MAX_INCLUDES} times.", name.where())  # fmt: skip
             return None
-        return self.node(os.path.relpath(full, self.root), name.where())
+        return self.node(os.path.relpath(full, self.root), name.where(), depth)
+
+
+def _open(path: str, flags: int) -> int:
+    return os.open(path, flags | _NO_WAIT)
 
 
 class Records:
@@ -128,5 +145,5 @@ class Records:
         return found
 
     def needs_activities(self) -> bool:
-        counted = any("count" in fact for fact in self.facts.values())
+        counted = any("count" in fact for fact in self.facts.values() if fact)
         return counted or any("table" in annex for annex in self.annexes.values())

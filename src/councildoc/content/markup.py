@@ -19,8 +19,8 @@ _TOKEN = re.compile(
     r"|(?P<stars>\*+)"
     r"|(?P<end>\n+)"
     r"|\[\^(?P<note>[^\[\]\s]+)\]"
-    r"|\[(?P<words>(?:\\.|[^\[\]\\])*)\]\((?P<target>(?:[^()\s]|\([^()\s]*\))*)\)"
-    r"|\{\{\s*(?P<fact>[^{}]*?)\s*\}\}",
+    r"|\[(?P<words>(?:\\.|[^\[\]\\])*)\]\((?!#?\))(?P<target>(?:[^()\s]|\([^()\s]*\))*)\)"
+    r"|\{\{(?P<fact>[^{}]*)\}\}",
     re.DOTALL,
 )
 _ESCAPE = re.compile(r"([*\[\]{\\\n])")
@@ -69,7 +69,7 @@ class _Parser:
         if kind == "escape":
             self.pieces.append((token["escape"], link, reference))
         elif kind == "stars" and len(token[0]) <= 3:
-            self.pieces.append(_Stars(token, text))
+            self.pieces.append(_Stars(token, text, link, reference))
         elif kind == "stars":
             self.pieces.append((token[0], link, reference))
         elif kind == "end":
@@ -91,12 +91,12 @@ class _Parser:
             self.pieces.append((link, link, "") if link else ("", "", reference))
 
     def fact(self, token: re.Match[str]) -> str:
-        kind, _, name = token["fact"].partition(".")
+        kind, _, name = token["fact"].strip().partition(".")
         if kind == "facts" and name in self.facts:
             return self.facts[name]
         self.fault(
             "unknown-fact",
-            f'No fact is called "{token["fact"]}".',
+            f'No fact is called "{token["fact"].strip()}".',
             "Write {{ facts.NAME }} with a name from facts.yaml, or \\{{ for plain braces.",
             token[0],
         )
@@ -114,7 +114,7 @@ class _Parser:
             elif isinstance(piece, _Stars):
                 strong ^= piece.strong
                 emphasis ^= piece.emphasis
-                lines[-1].write("*" * piece.left, (strong, emphasis, "", ""))
+                lines[-1].write("*" * piece.left, (strong, emphasis, piece.link, piece.reference))
             else:
                 lines[-1].write(piece[0], (strong, emphasis, piece[1], piece[2]))
         return tuple([line.inlines() for line in lines])
@@ -123,12 +123,14 @@ class _Parser:
 class _Stars:
     """A row of one to three stars: how many are still text, and what the others toggle."""
 
-    __slots__ = ("closes", "emphasis", "left", "opens", "strong")
+    __slots__ = ("closes", "emphasis", "left", "link", "opens", "reference", "strong")
 
-    def __init__(self, token: re.Match[str], text: str) -> None:
+    def __init__(self, token: re.Match[str], text: str, link: str, reference: str) -> None:
         before = text[max(0, token.start() - 1) : token.start()]
         after = text[token.end() : token.end() + 1]
         self.left = len(token["stars"])
+        self.link = link
+        self.reference = reference
         self.opens = bool(after) and not after.isspace()
         self.closes = bool(before) and not before.isspace()
         self.strong = self.emphasis = False

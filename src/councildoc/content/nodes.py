@@ -7,7 +7,7 @@ for each value, five times the memory. Every plain value stays the text the auth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from sys import intern
 from typing import Any
 
@@ -87,7 +87,8 @@ class Mapping:
 
 
 Node = Scalar | Sequence | Mapping
-Include = Callable[[Scalar], "Node | None"]
+Include = Callable[[Scalar, int], "Node | None"]
+"""Called with the name of a file and with how deep in lists the file's content will stand."""
 
 
 class _Stop(Exception):
@@ -97,10 +98,11 @@ class _Stop(Exception):
 class _Builder:
     """Takes events one by one and grows the tree."""
 
-    def __init__(self, source: Source, report: Report, include: Include | None) -> None:
+    def __init__(self, source: Source, report: Report, include: Include | None, depth: int) -> None:
         self.source = source
         self.report = report
         self.include = include
+        self.depth = depth
         self.root: Node | None = None
         self.open: list[Sequence | Mapping] = []
         self.anchors: dict[str, Node | None] = {}
@@ -126,7 +128,8 @@ class _Builder:
 
     def begin_entry(self, parent: Mapping, key: Node, start: int) -> None:
         if type(key) is not Scalar:
-            raise self.fail("wrong-key", "A key must be plain words.", start)
+            raise self.fail("wrong-key", "A key must be plain words.", start,
+                            "A text that begins with { or [ must stand in quotes.")  # fmt: skip
         parent.key = intern(key.value)
         if key.value in parent.entries:
             first = self.source.where(parent.key_at[key.value]).line
@@ -160,29 +163,32 @@ class _Builder:
 
     def tagged(self, tag: str, node: Node, start: int) -> Node:
         if tag == "!include" and self.include is not None and isinstance(node, Scalar):
-            return self.include(node) or node
-        if not tag.startswith("tag:yaml.org,2002:str"):
+            return self.include(node, self.depth + len(self.open)) or node
+        if tag != "tag:yaml.org,2002:str":
+            written = tag.replace("tag:yaml.org,2002:", "!!")
             raise self.fail(
-                "unknown-tag", f'The tag "{tag}" means nothing here.', start, "Take it out."
+                "unknown-tag", f'The tag "{written}" means nothing here.', start, "Take it out."
             )
         return node
 
     def begin(self, node: Sequence | Mapping, event: events.CollectionStartEvent) -> None:
         if event.tag is not None and event.tag != "!":
             self.tagged(event.tag, node, node.start)
-        if len(self.open) >= MAX_DEPTH:
-            raise self.fail("too-deep", f"Lists go deeper than {MAX_DEPTH} here.", node.start)
+        if self.depth + len(self.open) >= MAX_DEPTH:
+            raise self.too_deep(node.start)
         if event.anchor is not None:
             self.anchors[event.anchor] = None  # not whole yet: an alias to it would be a circle
         self.anchor_of.append(event.anchor)
         self.add(node, node.start)
         self.open.append(node)
 
+    def too_deep(self, start: int) -> _Stop:
+        return self.fail("too-deep", f"Lists go deeper than {MAX_DEPTH} here.", start)
+
     def end(self, event: events.CollectionEndEvent) -> None:
         node = self.open.pop()
         node.end = _at(event.end_mark)
-        children = node.items if type(node) is Sequence else node.entries.values()  # type: ignore[union-attr]
-        node.size = 1 + sum(child.size for child in children)
+        node.size = 1 + sum([child.size for child in _children(node)])
         anchor = self.anchor_of.pop()
         if anchor is not None:
             self.anchors[anchor] = node
@@ -200,6 +206,8 @@ class _Builder:
                 "too-many-aliases", f"Aliases repeat more than {MAX_ALIASED:,} values.", start,
                 "Write the values out, or repeat fewer.",
             )  # fmt: skip
+        if self.depth + len(self.open) + _height(node) > MAX_DEPTH:
+            raise self.too_deep(start)
         self.add(node, start)
 
     def take(self, event: events.Event) -> None:
@@ -227,9 +235,26 @@ def _at(mark: Any) -> int:
     return offset
 
 
-def parse(source: Source, report: Report, include: Include | None = None) -> Node | None:
-    """The root node of a file; None when it is empty or cannot be read (a finding says why)."""
-    builder = _Builder(source, report, include)
+def _height(node: Node) -> int:
+    """How many lists and mappings stand in one another in a node."""
+    height, level = 0, [node]
+    while level := [child for one in level for child in _children(one)]:
+        height += 1
+    return height
+
+
+def _children(node: Node) -> Iterable[Node]:
+    if type(node) is Sequence:
+        return node.items
+    return node.entries.values() if type(node) is Mapping else ()
+
+
+def parse(
+    source: Source, report: Report, include: Include | None = None, depth: int = 0
+) -> Node | None:
+    """The root node of a file, an empty value if nothing stands in it; None when it cannot be
+    read (a finding says why). `depth` tells in how many lists the content will stand."""
+    builder = _Builder(source, report, include, depth)
     try:
         for event in _events(source.text):
             builder.take(event)
@@ -238,7 +263,7 @@ def parse(source: Source, report: Report, include: Include | None = None) -> Nod
     except yaml.YAMLError as fault:
         report.error(*_syntax(source, fault))
         return None
-    return builder.root
+    return builder.root or Scalar("", source, 0, 0)
 
 
 def _events(text: str) -> Iterator[events.Event]:
@@ -254,10 +279,13 @@ def _events(text: str) -> Iterator[events.Event]:
 _PLAIN_WORDS = (
     ("mapping values are not allowed", "A colon followed by a space cannot stand here.",
      "Put the whole text in quotes, or begin it with > on the line before."),
+    ("tab character", "A tab cannot begin a line.", "Indent with spaces."),
     ("cannot start any token", "This character cannot begin a value.",
-     "Put the whole text in quotes. (Indent with spaces, never with tabs.)"),
-    ("could not find expected ':'", "A colon is missing after a key, near here.",
-     "Check the indentation of this line and of the one before."),
+     "Put the whole text in quotes."),
+    ("could not find expected ':'", "A colon is missing after a key.",
+     "If this line belongs to the text above, indent it like that text."),
+    ("text goes on", "The text goes on behind a closing bracket or quotation mark.",
+     "Put the whole text in quotes, or begin it with > on the line before."),
     ("did not find expected key", "The indentation does not fit the lines above.",
      "Give all keys that belong together the same number of spaces."),
     ("did not find expected '-' indicator", "The indentation does not fit the list above.",
@@ -266,21 +294,50 @@ _PLAIN_WORDS = (
      "Begin it on a line of its own."),
     ("unexpected end of stream", "A quotation mark is opened and never closed.",
      "Close it, or double it if it belongs to the text."),
+    ("expected ',' or", "A bracket is opened and not closed, or a comma is missing behind it.",
+     "Close it, or put the whole text in quotes."),
+    ("alphabetic or numeric", "A value cannot begin with * or &.",
+     "Put the whole text in quotes, or begin it with > on the line before."),
+    ("expected node content", "A comma or a closing bracket cannot begin a value.",
+     "Put the whole text in quotes."),
+    ("comment or line break", "Nothing can stand behind > or | on its line.",
+     "Begin the text on the next line, indented."),
+    ("expected <document start>", "The content ends above, yet goes on here.",
+     "Take out the line with three dots."),
     ("invalid Unicode character escape", "This escape is not a character of its own.",
      "Write the character itself instead of half of a surrogate pair."),
     ("unknown escape character", "This backslash escape means nothing in double quotes.",
      "Use single quotes, or write the backslash twice."),
+    ("hexdecimal number", "This backslash escape is too short.",
+     "Use single quotes, or write the backslash twice."),
     ("undefined tag handle", "An exclamation mark cannot begin a value.",
      "Put the whole text in quotes."),
 )  # fmt: skip
+"""Part of the parser's words, a sentence for people, and a way out."""
+
+_BEGUN = ("could not find expected ':'", "unexpected end of stream", "expected ',' or",
+          "alphabetic or numeric")  # fmt: skip
+"""Faults that are shown where the thing begins that went wrong, not where it was noticed."""
 
 
 def _syntax(source: Source, fault: yaml.YAMLError) -> tuple[str, str, Where, str]:
     """PyYAML's error -> code, sentence, place and way out in an editor's words."""
-    mark = getattr(fault, "problem_mark", None)
     said = str(getattr(fault, "problem", None) or fault)
+    begun = getattr(fault, "context_mark", None) if any(part in said for part in _BEGUN) else None
+    mark = begun or getattr(fault, "problem_mark", None)
     start = min(mark.index, len(source.text)) if mark else 0
+    said = _closer(said, source.text, start)
     for part, sentence, hint in _PLAIN_WORDS:
         if part in said:
             return "yaml-syntax", sentence, source.where(start), hint
     return "yaml-syntax", f"This is not YAML: {said}.", source.where(start), ""
+
+
+def _closer(said: str, text: str, start: int) -> str:
+    """What the parser said, or what a look at the line shows to be behind it."""
+    before = text[text.rfind("\n", 0, start) + 1 : start].rstrip()
+    if text[start : start + 1] == "\t":
+        return "tab character"
+    if "expected key" in said and before.endswith(("]", "}", '"', "'")):
+        return "text goes on"
+    return said

@@ -18,16 +18,20 @@ class Places:
     def __init__(self) -> None:
         self._at: dict[str, tuple[Source, int, int]] = {}
 
-    def put(self, key: str, node: Node) -> None:
-        self._at[key] = (node.source, node.start, node.end)
+    def put(self, key: str, node: Node, last: Node | None = None) -> None:
+        """Remember a text, or several that follow one another in a file up to `last`."""
+        beyond = last is not None and last.source is node.source and last.end > node.end
+        self._at[key] = (node.source, node.start, last.end if last and beyond else node.end)
 
     def find(self, key: str, fragment: str = "") -> Where:
-        """The place of `key`'s text, or of the first `fragment` as it is written in it."""
+        """The place of `key`'s text, or of the first `fragment` as it is written in it (an
+        address may also stand elsewhere in the text: the one in parentheses goes first)."""
         if key not in self._at:
             return Where(key)
         source, start, end = self._at[key]
-        at = source.text.find(fragment, start, end) if fragment else -1
-        if at >= 0:
+        at = source.text.find(f"({fragment})", start, end) + 1 if fragment else 0
+        at = at or source.text.find(fragment, start, end)
+        if fragment and at >= 0:
             return source.where(at, at + len(fragment))
         return source.where(start, end)
 

@@ -86,7 +86,7 @@ section = ByValue("a section", "kind", {
         "kind": Field(Choice("objectives"), "objectives"),
         "intro": Field(blocks, "what comes before the objectives"),
         "objectives": Field(Many(Record("an objective", {
-            "objective": Field(Text("an objective's number", r"\d{1,2}"), "its number", True),
+            "objective": Field(Text("an objective's number", r"[0-9]{1,2}"), "its number", True),
             "id": Field(name, "its lasting name; objective-N if left out"),
             "updates": Field(items, "what is new under it"),
         }), "a list of objectives", single=False), "the objectives, in order", required=True),
@@ -105,12 +105,12 @@ section = ByValue("a section", "kind", {
 })  # fmt: skip
 
 session = Record("a session", {
-    "symbol": Field(Text("a session's symbol, such as C25", r"[A-Z]{1,3}\d{2}"), "C25", True),
+    "symbol": Field(Text("a session's symbol, such as C25", r"[A-Z]{1,3}[0-9]{2}"), "C25", True),
     "name": Field(text, "Council 2025", required=True),
     "place": Field(text, "Geneva, Switzerland", required=True),
     "from": Field(date, "the first day", required=True),
     "to": Field(date, "the last day", required=True),
-    "site": Field(Text("a web address without https://", r"[\w.-]+(?:/[\w./-]*)?"),
+    "site": Field(Text("a web address without https://", r"[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_./-]*)?"),
                   "council.itu.int/2025", required=True),
     "banner": Field(text, "a picture for the first page, PNG or JPEG, beside this file"),
 })  # fmt: skip
@@ -124,7 +124,7 @@ paper = Record("a paper", {
     "source": Field(text, "Report by the Secretary-General", required=True),
     "title": Field(text, "the title, in sentence case", required=True),
     "template": Field(name, "the template's folder under templates/; council if left out"),
-    "gdoc": Field(Text("a document-management number", r"[\w./-]+"), "the gDoc number, once known"),
+    "gdoc": Field(Text("a document-management number", r"[A-Za-z0-9_./-]+"), "the gDoc number, once known"),
     "summary": Field(Record("the summary box", {
         key: Field(texts, "what stands under this head") for key in SUMMARY
     }), "the box on the first page"),
@@ -136,14 +136,14 @@ paper = Record("a paper", {
 column = Record("a column", {
     "column": Field(Choice(*COLUMNS), "what the column shows", required=True),
     "heading": Field(text, "its heading, if not the usual one"),
-    "width": Field(Text("a width (a number; only the proportion counts)", r"\d{1,3}(?:\.\d{1,2})?"),
+    "width": Field(Text("a width (a number; only the proportion counts)", r"(?=.*[1-9])[0-9]{1,3}(?:\.[0-9]{1,2})?"),
                    "its share of the table's width"),
 }, text_key="column")  # fmt: skip
 
 where = Record("a filter", {
-    "objectives": Field(Many(Text("an objective's number", r"\d{1,2}")), "any of these"),
+    "objectives": Field(Many(Text("an objective's number", r"[0-9]{1,2}")), "any of these"),
     "action lines": Field(texts, "any of these"),
-    "sdgs": Field(Many(Text("an SDG's number", r"\d{1,2}")), "any of these"),
+    "sdgs": Field(Many(Text("an SDG's number", r"[0-9]{1,2}")), "any of these"),
     "lead": Field(texts, "any of these"),
     "status": Field(texts, "any of these"),
 })  # fmt: skip
@@ -152,8 +152,8 @@ table = Record("a table", {
     "rows": Field(Choice("activities"), "where the rows come from"),
     "group by": Field(Choice("objective"), "rows of one objective stand together"),
     "where": Field(where, "only the activities that fit"),
-    "columns": Field(Many(column, "a list of columns", single=False), "the columns, in order",
-                     required=True),
+    "columns": Field(Many(column, "a list of columns", single=False, least=1),
+                     "the columns, in order", required=True),
     "mark illustrative": Field(Text("a mark", r"\S{1,3}"), "set behind values that are examples"),
 })  # fmt: skip
 
@@ -171,10 +171,10 @@ annex = Record("an annex", {
 activity = Record("an activity", {
     "id": Field(name, "its lasting name", required=True),
     "name": Field(text, "its name", required=True),
-    "objectives": Field(Many(Text("an objective's number", r"\d{1,2}")),
+    "objectives": Field(Many(Text("an objective's number", r"[0-9]{1,2}")),
                         "GDC objectives, the principal one first"),
     "action lines": Field(texts, "WSIS action lines, such as C2"),
-    "sdgs": Field(Many(Text("an SDG's number", r"\d{1,2}")), "Sustainable Development Goals"),
+    "sdgs": Field(Many(Text("an SDG's number", r"[0-9]{1,2}")), "Sustainable Development Goals"),
     "lead": Field(text, "who leads it"),
     "partners": Field(texts, "who works with it"),
     "status": Field(text, "how it stands"),
@@ -195,9 +195,9 @@ fact = Record("a fact", {
 facts = MapOf(r"[a-z][a-z0-9_]*", "a fact's name (lower-case letters, digits and _)", fact)
 
 frameworks = Record("the frameworks", {
-    "objectives": Field(MapOf(r"\d{1,2}", "an objective's number", text), "official titles", True),
+    "objectives": Field(MapOf(r"[0-9]{1,2}", "an objective's number", text), "official titles", True),
     "action lines": Field(MapOf(r"\S.*", "an action line", text), "official short titles", True),
-    "sdgs": Field(MapOf(r"\d{1,2}", "an SDG's number", text), "official names", required=True),
+    "sdgs": Field(MapOf(r"[0-9]{1,2}", "an SDG's number", text), "official names", required=True),
 })  # fmt: skip
 
 styles = Record("a style map", {

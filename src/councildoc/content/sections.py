@@ -22,7 +22,7 @@ def given_ids(record: Any) -> Iterator[Scalar]:
     """The ids that an author gave anywhere in a record."""
     if isinstance(record, dict):
         for key, value in record.items():
-            if key == "id" and value is not None:
+            if key == "id" and isinstance(value, Scalar):
                 yield value
             else:
                 yield from given_ids(value)
@@ -37,6 +37,7 @@ class Names:
     def __init__(self, words: Words) -> None:
         self.words = words
         self.taken: set[str] = set()
+        self.counts: dict[str, int] = {}
 
     def reserve(self, name: str, node: Scalar) -> None:
         """Take an id that was given; said when it was given before."""
@@ -50,9 +51,10 @@ class Names:
     def fresh(self, prefix: str) -> str:
         """`introduction-1`, `introduction-2`, … whichever is still free."""
         stem = prefix[:28].rstrip("-")
-        count = 1
+        count = self.counts.get(stem, 0) + 1
         while f"{stem}-{count}" in self.taken:
             count += 1
+        self.counts[stem] = count
         name = f"{stem}-{count}"
         self.taken.add(name)
         return name
@@ -71,15 +73,21 @@ class Blocks:
     def section(self, name: str, record: Record) -> Iterator[Block]:
         """The blocks of a section of any kind."""
         prefix = record["id"].value if record.get("id") else name
+        below = 1  # the heads of a section without one are the paper's own
         if record.get("heading"):
             yield self.heading(prefix, record["heading"], 1)
-        yield from self.content(record.get("content", ()), prefix, 2)
-        yield from self.content(record.get("intro", ()), prefix, 2)
+            below = 2
+        yield from self.content(record.get("content", ()), prefix, below)
+        yield from self.content(record.get("intro", ()), prefix, below)
         for objective in record.get("objectives", ()):
-            yield from self.objective(objective)
+            yield from self.objective(objective, below)
         for group in record.get("groups", ()):
-            yield from self.group(group, prefix)
-        yield from self.content(record.get("closing", ()), prefix, 2)
+            yield from self.group(group, prefix, below)
+        yield from self.content(record.get("closing", ()), prefix, below)
+
+    def restart(self) -> None:
+        """Begin to number anew, as each annex does under its title."""
+        self.numbers = [0] * MAX_LEVEL
 
     def heading(self, name: str, text: Scalar, level: int, numbered: bool = True) -> Heading:
         self.words.places.put(name, text)
@@ -89,9 +97,10 @@ class Blocks:
     def number(self, level: int) -> str:
         self.numbers[level - 1] += 1
         self.numbers[level:] = [0] * (MAX_LEVEL - level)
-        return ".".join(str(n) for n in self.numbers[:level])
+        first = 0 if self.numbers[0] else min(1, level - 1)  # an annex has no heading of level 1
+        return ".".join(str(n) for n in self.numbers[first:level])
 
-    def objective(self, record: Record) -> Iterator[Block]:
+    def objective(self, record: Record, level: int) -> Iterator[Block]:
         number = record.get("objective")
         if number is None:
             return
@@ -100,15 +109,15 @@ class Blocks:
         label = self.language.label("objective", number=number.value, title=title.value if title else "")
         name = record["id"].value if record.get("id") else f"objective-{number.value}"
         self.words.places.put(name, number)
-        yield Heading(name, 2, "", (Run(label),))
+        yield Heading(name, level, "", (Run(label),))
         yield from self.items(record.get("updates", ()), name, 1)
 
-    def group(self, record: Record, prefix: str) -> Iterator[Block]:
+    def group(self, record: Record, prefix: str, level: int) -> Iterator[Block]:
         if record.get("name") is None:
             return
         name = self.name(record, prefix)
-        yield self.heading(name, record["name"], 2)
-        yield from self.content(record.get("narrative", ()), name, 3)
+        yield self.heading(name, record["name"], level)
+        yield from self.content(record.get("narrative", ()), name, level + 1)
 
     def content(self, records: Iterable[Record], prefix: str, level: int) -> Iterator[Block]:
         """Paragraphs, lists and sub-headings; a sub-heading in them is of `level`."""

@@ -32,6 +32,8 @@ def _wrong(node: Node, wanted: str, report: Report, hint: str = "") -> None:
     found = {Scalar: "text", Sequence: "a list", Mapping: "keys with values"}[type(node)]
     if isinstance(node, Scalar) and not node.value:
         found = "nothing"
+    if isinstance(node, Sequence) and not node.items:
+        found = "an empty list"
     report.error("wrong-kind", f"Here should stand {wanted}, not {found}.", node.where(), hint)
 
 
@@ -84,23 +86,25 @@ class Choice:
         return None
 
     def schema(self) -> Json:
-        return {"enum": [*self.words, *(int(w) for w in self.words if w.isdecimal())]}
+        # Editors read true as a boolean; for us it is a word.
+        return {"enum": [*self.words, *(w == "true" for w in self.words if w in ("true", "false"))]}
 
 
 class Many:
-    """A list, each item of one shape; a single item may stand without the list's dash."""
+    """A list, each item of one shape; a single item may stand without the list's dash. `least`
+    is how many items there must be."""
 
-    def __init__(self, item: Shape, what: str = "a list", single: bool = True) -> None:
+    def __init__(self, item: Shape, what: str = "a list", single: bool = True,
+                 least: int = 0) -> None:  # fmt: skip
         self.item = item
         self.what = what
         self.single = single
+        self.least = least
 
     def read(self, node: Node, report: Report) -> tuple[Any, ...]:
-        if type(node) is Scalar and not node.value:
-            return ()
-        if type(node) is Sequence:
+        if type(node) is Sequence and len(node.items) >= self.least:
             read = (self.item.read(item, report) for item in node.items)
-        elif self.single:
+        elif self.single and not (type(node) is Scalar and not node.value):
             read = (self.item.read(one, report) for one in (node,))
         else:
             _wrong(node, self.what, report)
@@ -110,7 +114,9 @@ class Many:
     def schema(self) -> Json:
         item = self.item.schema()
         array: Json = {"type": "array", "items": item}
-        return {"anyOf": [array, item, {"type": "null"}]} if self.single else array
+        if self.least:
+            array["minItems"] = self.least
+        return {"anyOf": [array, item]} if self.single else array
 
 
 class Field:
@@ -120,6 +126,12 @@ class Field:
         self.shape = shape
         self.doc = doc
         self.required = required
+
+    def schema(self) -> Json:
+        shape = self.shape.schema()
+        if not self.required:  # a key with nothing behind it
+            shape = {"anyOf": [shape, {"type": "null"}]}
+        return shape | {"description": self.doc}
 
 
 class Record:
@@ -133,44 +145,46 @@ class Record:
 
     def read(self, node: Node, report: Report) -> dict[str, Any] | None:
         if type(node) is Scalar and self.text_key and node.value:
-            return {self.text_key: node, "@": node}
+            return {self.text_key: self.fields[self.text_key].shape.read(node, report), "@": node}
         if type(node) is not Mapping:
             _wrong(node, f"the keys of {self.name}", report, f"Known keys: {', '.join(self.fields)}.")
             return None
         record: dict[str, Any] = {"@": node}
+        hints = []
         for key, value in node.entries.items():
             field = self.fields.get(key)
             if field is None:
-                self.unknown(key, node, report)
+                hints.append(self.unknown(key, node, report))
             elif not (type(value) is Scalar and not value.value and not field.required):
                 # an optional key with nothing behind it is the same as no key
                 record[key] = field.shape.read(value, report)
         for key in self.required:
-            if key not in node.entries:
+            if key not in node.entries and f'Did you mean "{key}"?' not in hints:
                 report.error("missing-key", f'"{key}" is missing in {self.name}.', node.where(),
                              f"It holds {self.fields[key].doc}.")  # fmt: skip
         return record
 
-    def unknown(self, key: str, node: Mapping, report: Report) -> None:
+    def unknown(self, key: str, node: Mapping, report: Report) -> str:
         hint = did_you_mean(key, tuple(self.fields)) or f"Known keys: {', '.join(self.fields)}."
         report.error("unknown-key", f'"{key}" is no key of {self.name}.', node.where(key), hint)
+        return hint
 
     def schema(self) -> Json:
         shape: Json = {
             "type": "object",
-            "properties": {
-                key: field.shape.schema() | {"description": field.doc}
-                for key, field in self.fields.items()
-            },
+            "properties": {key: field.schema() for key, field in self.fields.items()},
             "additionalProperties": False,
         }
         if self.required:
             shape["required"] = self.required
-        return {"anyOf": [{"type": "string"}, shape]} if self.text_key else shape
+        if self.text_key:
+            return {"anyOf": [self.fields[self.text_key].shape.schema(), shape]}
+        return shape
 
 
 class MapOf:
-    """Keys of the author's own, each with a value of one shape."""
+    """Keys of the author's own, each with a value of one shape (None when that is not usable, so
+    that the key is known all the same)."""
 
     def __init__(self, key: str, what: str, value: Shape, longest: int = 200) -> None:
         self.key = key
@@ -185,16 +199,12 @@ class MapOf:
         for key in node.entries:
             if not re.fullmatch(self.key, key) or len(key) > self.longest:
                 report.error("wrong-form", f'"{key[:60]}" is not {self.what}.', node.where(key))
-        return {
-            key: read
-            for key, value in node.entries.items()
-            if (read := self.value.read(value, report)) is not None
-        }
+        return {key: self.value.read(value, report) for key, value in node.entries.items()}
 
     def schema(self) -> Json:
         return {
             "type": "object",
-            "propertyNames": {"pattern": f"^(?:{self.key})$"},
+            "propertyNames": {"pattern": f"^(?:{self.key})$", "maxLength": self.longest},
             "additionalProperties": self.value.schema(),
         }
 
@@ -217,13 +227,14 @@ class ByKey:
                 read: dict[str, Any] | None = record.read(node, report)
                 return read
         known = ", ".join(f'"{key}"' for key in self.records)
-        key = next(iter(node.entries), "")
-        hint = did_you_mean(key, tuple(self.records)) or f"{self.name} has one of the keys {known}."
+        near = {key: did_you_mean(key, tuple(self.records)) for key in node.entries}
+        key = next((key for key in near if near[key]), next(iter(near), ""))
+        hint = near.get(key) or f"It has one of the keys {known}."
         report.error("unknown-key", f'"{key}" does not begin {self.name}.', node.where(key), hint)
         return None
 
     def schema(self) -> Json:
-        return {"anyOf": [{"type": "string"}, *(r.schema() for r in self.records.values())]}
+        return {"anyOf": [Text().schema(), *(r.schema() for r in self.records.values())]}
 
 
 class ByValue:

@@ -21,6 +21,6 @@ def read_styles(folder: str, report: Report) -> StyleMap | None:
     record = Folder(folder, report).record("styles.yaml", schema.styles)
     if record is None or not record.get("roles") or not record.get("marks"):
         return None
-    roles = {role: scalar.value for role, scalar in record["roles"].items()}
+    roles = {role: scalar.value for role, scalar in record["roles"].items() if scalar}
     marks = {key: scalar.value for key, scalar in record["marks"].items() if key != "@" and scalar}
     return StyleMap(roles, marks, record["@"].where()) if len(marks) == 2 else None

@@ -40,12 +40,12 @@ class Words:
         return read[0]
 
     def _read(self, scalar: Scalar) -> tuple[Inlines, ...]:
-        faults = 0
+        faults: dict[str, int] = {}
 
         def fault(code: str, message: str, hint: str, fragment: str) -> None:
-            nonlocal faults
-            faults += 1
-            self.report.error(code, message, scalar.where(fragment), hint)
+            nth = faults.get(fragment, 0)
+            faults[fragment] = nth + 1
+            self.report.error(code, message, scalar.where(fragment, nth), hint)
 
         read = parse(scalar.value, self.facts, fault)
         if not faults:  # a faulty text is read again, so that each place is said

@@ -10,10 +10,10 @@ import re
 from councildoc.value import Value
 
 _SYMBOL = re.compile(
-    r"(?P<session>[A-Z]{1,3}\d{2})/(?:(?P<series>[A-Z]{2,4})/)?(?P<number>[1-9]\d{0,3})"
-    r"(?: ?\((?P<kind>Rev|Add|Corr)\. ?(?P<part>[1-9]\d?)\))?"
+    r"(?P<session>[A-Z]{1,3}[0-9]{2})/(?:(?P<series>[A-Z]{2,4})/)?(?P<number>[1-9][0-9]{0,3})"
+    r"(?: ?\((?P<kind>Rev|Add|Corr)\. ?(?P<part>[1-9][0-9]?)\))?"
 )
-SESSION = re.compile(r"[A-Z]{1,3}\d{2}")
+SESSION = re.compile(r"[A-Z]{1,3}[0-9]{2}")
 
 
 class Symbol(Value):

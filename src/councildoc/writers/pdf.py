@@ -17,11 +17,10 @@ def to_pdf(docx: str, pdf: str, timeout: float) -> None:
     """
     from tempfile import TemporaryDirectory
 
-    from councildoc.writers.outside import without_outside
     from councildoc.writers.soffice import convert, find
 
     soffice = find()
-    parts = without_outside(_read(docx))
+    parts = _read(docx)
     try:
         with TemporaryDirectory(prefix="councildoc-", ignore_cleanup_errors=True) as folder:
             _pack(parts, os.path.join(folder, "paper.docx"))
@@ -34,10 +33,11 @@ def to_pdf(docx: str, pdf: str, timeout: float) -> None:
 
 def _read(docx: str) -> dict[str, bytes]:
     from councildoc.ooxml.package import read_parts
+    from councildoc.writers.outside import without_outside
 
     try:
         with open(docx, "rb") as file:
-            return read_parts(file.read())
+            return without_outside(read_parts(file.read()))
     except FileNotFoundError as problem:
         raise NotFound(f"{docx} is not there.") from problem
     except (OSError, Unreadable) as problem:

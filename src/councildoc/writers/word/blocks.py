@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from councildoc.model.blocks import Block, Heading, ListItem, Paragraph, Rule, Table
 from councildoc.writers.word import names
-from councildoc.writers.word.runs import Runs, text
+from councildoc.writers.word.runs import Runs, kept_with_next, text
 from councildoc.writers.word.tables import TableWriter
 
 Keep = Callable[[str], bool]
@@ -62,11 +62,6 @@ class Blocks:
     def styled(self, role: str, name: str, content: str) -> str:
         marked = self.runs.bookmark(names.block(name), content) if self.keep(name) else content
         return f"{self.styles.open[role]}{marked}</w:p>"
-
-
-def kept_with_next(paragraph: str) -> str:
-    """A written paragraph that stays on the page of the next: a closing rule never stands alone."""
-    return paragraph.replace("/></w:pPr>", "/><w:keepNext/></w:pPr>", 1)
 
 
 def with_section(paragraph: str, properties: str) -> str:

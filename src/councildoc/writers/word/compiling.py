@@ -96,6 +96,7 @@ def _translate(reading: Reading, place: cut.Cut, name: str, report: Report) -> T
     file = f"{name}!{DOCUMENT}"
     sections = list(trees[DOCUMENT].iter(w("sectPr")))
     widths = [cut.text_width(s, file, report) for s in sections]
+    _drop_remarks(reading)
     _drop_bookmarks(place, file, report)
     slots = [t for path in (cut.BODY, cut.ANNEX_BODY) for t in reading.tags[DOCUMENT] if cut.is_slot(t, path)]
     tags = [tag for tag in reading.tags[DOCUMENT] if tag not in slots]
@@ -162,6 +163,14 @@ def _depth(text: str | None) -> int:
     said = text or ""
     opened = said.count("{% if ") + said.count("{% for ")
     return opened - said.count("{% endif ") - said.count("{% endfor ")
+
+
+def _drop_remarks(reading: Reading) -> None:
+    """`{#p … #}` goes with its paragraph, as docxtpl would have it."""
+    for tags in reading.tags.values():
+        for tag in tags:
+            if tag.op.word == "comment" and tag.container is not None:
+                remove(tag.container)
 
 
 def _drop_bookmarks(place: cut.Cut, file: str, report: Report) -> None:

@@ -15,7 +15,7 @@ from councildoc.errors import Unreadable
 from councildoc.findings import Report, Where
 from councildoc.ooxml.package import read_content_types, read_parts, read_relationships
 from councildoc.ooxml.writing import OFFICE, relationships
-from councildoc.ooxml.xml import W, parse, refuse_crowded
+from councildoc.ooxml.xml import W, parse, refuse_crowded, w
 from councildoc.writers.word.scrub import scrub
 
 DOCUMENT = "word/document.xml"
@@ -136,6 +136,8 @@ def _tree(data: bytes, part: str) -> etree._Element:
         raise Unreadable(f"{part}: more than {MAX_XML >> 20} MB; no template needs so much.")
     root = parse(data, part, bare=True)
     refuse_crowded(root, part, MAX_ELEMENTS)
+    if part == DOCUMENT and root.tag != w("document"):
+        raise Unreadable(f"{part} is no Word document, or a Strict Open XML one: save it as .docx.")
     own = f"{{{W}}}"
     if any(str(e.tag).startswith(own) and e.prefix != "w" for e in root.iter()):
         raise Unreadable(f"{part}: Word's own elements must have the prefix w, as Word writes them.")

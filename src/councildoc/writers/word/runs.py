@@ -134,3 +134,8 @@ def field(instruction: str, shown: str) -> str:
         f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{shown}'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
+
+
+def kept_with_next(paragraph: str) -> str:
+    """A written paragraph that stays on the page of the next: a closing rule never stands alone."""
+    return paragraph.replace("/></w:pPr>", "/><w:keepNext/></w:pPr>", 1)

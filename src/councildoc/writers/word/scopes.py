@@ -12,6 +12,7 @@ from lxml import etree
 from councildoc.findings import Report, did_you_mean
 from councildoc.ooxml.xml import local, w
 from councildoc.writers.word.grammar import BLOCKS, FLAG, LOOP, RUNS, TEXT, Shape
+from councildoc.writers.word.retyping import written
 from councildoc.writers.word.tags import Tag
 
 MAX_DEPTH = 12
@@ -145,7 +146,7 @@ def _check_container(tag: Tag, report: Report) -> None:
         said = f"{tag.text} stands outside of any {place}."
         report.error("template-place", said, tag.where, f"Leave out the prefix {tag.op.prefix}.")
         return
-    own = tag.element.text or ""
+    own = written(tag.op)
     text = "".join(t.text or "" for t in container.iter(w("t"))).replace(own, "", 1).strip()
     things = [local(e) for e in container.iter() if local(e) in _SUBSTANCE]
     if text or things:

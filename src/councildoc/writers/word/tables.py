@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from councildoc.model.blocks import Cell, Column, Row, Table
 from councildoc.writers.word import names
-from councildoc.writers.word.runs import Runs, escape
+from councildoc.writers.word.runs import Runs, escape, kept_with_next
 
 MERGED_ROWS = 40
 """A merged cell begins anew after this many rows: LibreOffice needs minutes to lay out cells
@@ -30,10 +30,13 @@ class TableWriter:
         yield self.head()
         row: Row | None = None
         run_length = 0
+        last = self.table.rows[-1] if self.table.rows else None
         for following in self.table.rows:
             goes_on = row is not None and run_length < MERGED_ROWS and self.same(row, following)
             run_length = run_length + 1 if goes_on else 1
             row = following
+            if row is last:  # stays with what stands below the table, which is never alone on a page
+                self.text = kept_with_next(self.text)
             yield self.row(row, goes_on)
         yield "</w:tbl>"
 

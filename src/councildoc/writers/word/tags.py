@@ -110,7 +110,7 @@ def _in_text(lines: _Lines, report: Report) -> Iterator[Tag]:
         spans = list(_spans(text, line.place, report))
         begins, ends = [s.start for s in spans], [s.end for s in spans]
         starts = [leaf.start for leaf in line.leaves if leaf.text]
-        for leaf in line.leaves:
+        for leaf in reversed(line.leaves):  # what stands behind a new run moves once, not each time
             mine = spans[bisect_right(ends, leaf.start) : bisect_left(begins, leaf.end)]
             if leaf.element.tag != w("t"):
                 continue

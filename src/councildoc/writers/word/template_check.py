@@ -22,7 +22,8 @@ REQUIRED = (
 )  # fmt: skip
 """Without these a paper would lose something that its author wrote."""
 
-_FILLED_BY_ITSELF = ("locale",)
+_NOT_ASKED_FOR = ("locale", "draft")
+"""`locale` goes into the styles by itself; no paper has a draft line yet."""
 
 
 class TemplateFacts(Value):
@@ -66,7 +67,7 @@ def check_template(data: bytes, name: str, roles: Mapping[str, str], report: Rep
 def _all_slots() -> Iterator[str]:
     """What a template can show; a list counts as one."""
     for name, shape in {**KNOWN, **ANNEX}.items():
-        if name in _FILLED_BY_ITSELF:
+        if name in _NOT_ASKED_FOR:
             continue
         yield from (f"{name}.{below}" for below in shape) if isinstance(shape, dict) else (name,)
 

@@ -1,0 +1,86 @@
+"""What was measured -> the figures that have to be met, each with PASS or MISS."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from measure import Median
+from stage import FLOOR, OURS
+
+MEGABYTES = 120
+Sizes = dict[int, dict[str, Median]]
+
+
+@dataclass
+class Measured:
+    """Medians by size and contender, and the rest in seconds. `bare` is Python doing nothing;
+    `warm` the second paper of one process; `check` and `cold` one paper as it is shipped."""
+
+    sizes: Sizes = field(default_factory=dict)
+    bare: float = 0.0
+    warm: dict[str, float] = field(default_factory=dict)
+    check: float = 0.0
+    cold: float = 0.0
+    first: float = 0.0
+
+
+@dataclass(frozen=True)
+class Figure:
+    what: str
+    wanted: str
+    found: str
+    passed: bool
+
+    def line(self) -> str:
+        return f"{'PASS' if self.passed else 'MISS'}  {self.what:<56} {self.wanted:>9}   {self.found}"
+
+
+def at_most(what: str, limit: float, found: float, unit: str = "", why: str = "") -> Figure:
+    return Figure(what, f"<= {limit:g}{unit}", f"{found:.2f}{unit}{f' ({why})' if why else ''}", found <= limit)
+
+
+def figures(measured: Measured) -> Iterator[Figure]:
+    """The figures for which there are measurements."""
+    for count, medians in measured.sizes.items():
+        yield fastest(count, medians)
+    if 10_000 in measured.sizes:
+        yield from at_ten_thousand(measured.sizes[10_000])
+    if {1_000, 10_000} <= measured.sizes.keys():
+        yield growth(measured)
+    if measured.warm:
+        ours, theirs = measured.warm[OURS], measured.warm["docxtpl"]
+        yield at_most("warm build at 100 rows / docxtpl's", 0.5, ours / theirs,
+                      why=f"{ours * 1e3:.1f} ms / {theirs * 1e3:.1f} ms")  # fmt: skip
+    if measured.cold:
+        yield at_most("check, cold / docxtpl's cold build", 0.6, measured.check / measured.cold,
+                      why=f"{measured.check * 1e3:.0f} ms / {measured.cold * 1e3:.0f} ms")  # fmt: skip
+
+
+def fastest(count: int, medians: dict[str, Median]) -> Figure:
+    """The floor is no peer: it makes no paper that anybody would send out."""
+    ours = medians[OURS].seconds
+    peers = {name: median for name, median in medians.items() if name not in (OURS, FLOOR)}
+    name, nearest = min(peers.items(), key=lambda peer: peer[1].seconds)
+    found = f"{nearest.seconds / ours:.2f} ({name}, the nearest)"
+    return Figure(f"{count:,} rows: the fastest peer / councildoc", "> 1", found, nearest.seconds > ours)
+
+
+def at_ten_thousand(medians: dict[str, Median]) -> Iterator[Figure]:
+    ours = medians[OURS]
+    times = medians["docxtpl"].seconds / ours.seconds
+    yield Figure("10,000 rows: docxtpl / councildoc", ">= 2", f"{times:.2f}", times >= 2)
+    yield at_most("10,000 rows: councildoc / floor", 2, ours.seconds / medians[FLOOR].seconds)
+    yield Figure("10,000 rows: peak memory", f"< {MEGABYTES} MB", f"{ours.megabytes:.0f} MB",
+                 ours.megabytes < MEGABYTES)  # fmt: skip
+
+
+def growth(measured: Measured) -> Figure:
+    """10,000 rows against 1,000, without what a paper of few rows takes (the smallest size
+    measured, if it is below 1,000) or else without Python's own start."""
+    least = min(measured.sizes)
+    start = measured.sizes[least][OURS].seconds if least < 1_000 else measured.bare
+    many, some = (measured.sizes[count][OURS].seconds for count in (10_000, 1_000))
+    only_python = (many - measured.bare) / (some - measured.bare)
+    return at_most("10,000 rows / 1,000 rows, start-up taken off", 12, (many - start) / (some - start),
+                   why=f"{only_python:.2f} with only Python's start taken off")  # fmt: skip

@@ -1,0 +1,79 @@
+"""A temporary folder -> workspaces of every size, the peers' templates, and what to run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+import rows
+from measure import Command
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+REPOSITORY = os.path.dirname(HERE)
+PEERS = os.path.join(HERE, "peers")
+PAPER = "C25/52"
+OURS = "councildoc"
+FLOOR = "floor"
+SCRIPTS = {
+    "docxtpl": ("docxtpl_paper.py", "loops.docx"),
+    "python-docx": ("python_docx_paper.py", "base.docx"),
+    "pandoc": ("pandoc_paper.py", "base.docx"),
+    FLOOR: ("floor_paper.py", "base.docx"),
+}
+
+
+class Stage:
+    """Everything that is timed reads from here and writes to here."""
+
+    def __init__(self, root: str) -> None:
+        self.root = root
+        self.councildoc = os.path.join(os.path.dirname(sys.executable), "councildoc")
+        shipped = os.path.join(REPOSITORY, "templates", "council", "council.docx")
+        made = [os.path.join(root, name) for name in ("loops.docx", "base.docx")]
+        subprocess.run([sys.executable, os.path.join(PEERS, "templates.py"), shipped, *made], check=True)
+
+    def workspace(self, name: str, count: int | None = None) -> str:
+        """The shipped content and templates; with `count` activities, if it is given."""
+        folder = os.path.join(self.root, name)
+        for part in ("content", "templates"):
+            shutil.copytree(os.path.join(REPOSITORY, part), os.path.join(folder, part))
+        if count is not None:
+            with open(os.path.join(folder, "content", "activities.yaml"), "w", encoding="utf-8") as file:
+                file.writelines(rows.activities(count))
+        return folder
+
+    def ours(self, workspace: str) -> Command:
+        return Command((self.councildoc, "build", PAPER, "-o", "out"), workspace)
+
+    def check(self, workspace: str) -> Command:
+        return Command((self.councildoc, "check", PAPER), workspace)
+
+    def peer(self, name: str, workspace: str) -> Command:
+        script, template = SCRIPTS[name]
+        return Command(
+            (sys.executable, os.path.join(PEERS, script), "content",
+             os.path.join(self.root, template), self.output(name, workspace)),
+            workspace,
+        )  # fmt: skip
+
+    def warm(self, name: str, workspace: str) -> Command:
+        """Builds the paper twice in one process and says how long the second one took."""
+        template = os.path.join(self.root, "loops.docx")
+        return Command((sys.executable, os.path.join(PEERS, "warm.py"), name, template), workspace)
+
+    def contenders(self, workspace: str) -> dict[str, Command]:
+        return {OURS: self.ours(workspace)} | {name: self.peer(name, workspace) for name in SCRIPTS}
+
+    def output(self, name: str, workspace: str) -> str:
+        if name == OURS:
+            return os.path.join(workspace, "out", "C25-52-E.docx")
+        return os.path.join(workspace, f"{name}.docx")
+
+    def verify(self, name: str, workspace: str) -> None:
+        """Raises CalledProcessError when a row's name or text is not in the output."""
+        script = os.path.join(PEERS, "verify.py")
+        activities = os.path.join("content", "activities.yaml")
+        subprocess.run([sys.executable, script, activities, self.output(name, workspace)],
+                       cwd=workspace, check=True)  # fmt: skip
