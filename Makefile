@@ -23,7 +23,7 @@ check: $(VENV)/developed ## lint, types, import contracts
 	$(BIN)/lint-imports
 
 accept: $(VENV)/developed ## renew the goldens from what is built now; read the diff before you commit
-	$(BIN)/python -m pytest -q tests/golden --accept
+	ACCEPT=1 $(BIN)/python -m pytest -q tests/golden
 
 bench: $(VENV)/benched ## cold and warm builds beside the peers
 	$(BIN)/python benchmarks/bench.py

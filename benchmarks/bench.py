@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from figures import Measured, figures
-from measure import Command, Median, rounds, run
+from measure import ENVIRONMENT, Command, Median, rounds, run
 from stage import OURS, Stage
 
 SIZES = (10, 100, 1_000, 10_000)
@@ -41,9 +41,10 @@ def main(arguments: Sequence[str]) -> int:
     options = parsed(arguments)
     with tempfile.TemporaryDirectory(prefix="councildoc-bench-") as root:
         measured = measure(Stage(root), options)
-    for line in told(measured):
+    verdicts = list(figures(measured))
+    for line in (*told(measured), *(figure.line() for figure in verdicts)):
         print(line)
-    return 0
+    return 0 if all(figure.passed for figure in verdicts) else 1
 
 
 def parsed(arguments: Sequence[str]) -> Options:
@@ -65,7 +66,8 @@ def measure(stage: Stage, options: Options) -> Measured:
         commands = stage.contenders(folder)
         first = run(commands[OURS], options.limit)
         measured.first = measured.first or first.seconds
-        measured.sizes[count] = rounds(commands, options.rounds_at(count), options.limit, Progress(f"{count:,} rows"))
+        progress = Progress(f"{count:,} rows")
+        measured.sizes[count] = rounds(commands, options.rounds_at(count), options.limit, progress)
         for name, median in measured.sizes[count].items():
             if median.ended:
                 stage.verify(name, folder)
@@ -73,7 +75,6 @@ def measure(stage: Stage, options: Options) -> Measured:
     measured.warm = warm(stage, options)
     measured.check, measured.cold = check(stage, options)
     return measured
-
 
 
 class Progress:
@@ -99,7 +100,8 @@ def warm(stage: Stage, options: Options) -> dict[str, float]:
     for _ in range(options.rounds_at(100)):
         for name, found in seconds.items():
             command = stage.warm(name, folder)
-            said = subprocess.run(command.arguments, cwd=folder, check=True, capture_output=True)
+            said = subprocess.run(command.arguments, cwd=folder, env=ENVIRONMENT, check=True,
+                                  stdout=subprocess.PIPE)  # fmt: skip
             found.append(float(said.stdout))
     return {name: statistics.median(found) for name, found in seconds.items()}
 
@@ -114,7 +116,8 @@ def check(stage: Stage, options: Options) -> tuple[float, float]:
 
 
 def told(measured: Measured) -> Iterator[str]:
-    yield f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores."
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    yield f"Python {platform.python_version()}, {machine}."
     yield "Medians of whole cold processes: seconds (times councildoc's), megabytes at the peak."
     yield ""
     names = list(next(iter(measured.sizes.values())))
@@ -126,7 +129,6 @@ def told(measured: Measured) -> Iterator[str]:
     yield f"councildoc's very first run, which compiles the template: {measured.first:.3f} s."
     yield f"Python doing nothing: {measured.bare:.3f} s."
     yield ""
-    yield from (figure.line() for figure in figures(measured))
 
 
 def cell(median: Median, ours: float) -> str:

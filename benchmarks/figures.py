@@ -36,8 +36,8 @@ class Figure:
         return f"{'PASS' if self.passed else 'MISS'}  {self.what:<56} {self.wanted:>9}   {self.found}"
 
 
-def at_most(what: str, limit: float, found: float, unit: str = "", why: str = "") -> Figure:
-    return Figure(what, f"<= {limit:g}{unit}", f"{found:.2f}{unit}{f' ({why})' if why else ''}", found <= limit)
+def at_most(what: str, limit: float, found: float, why: str = "") -> Figure:
+    return Figure(what, f"<= {limit:g}", f"{found:.2f}{f' ({why})' if why else ''}", found <= limit)
 
 
 def figures(measured: Measured) -> Iterator[Figure]:

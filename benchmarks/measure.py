@@ -15,6 +15,11 @@ from dataclasses import dataclass
 BYTES_PER_UNIT = 1 if sys.platform == "darwin" else 1024
 """Linux counts a process's peak memory in KiB, macOS in bytes."""
 
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+"""For what is run: nothing that changes how Python starts. Above all, compiled modules are kept,
+as on any machine where councildoc is installed; PYTHONDONTWRITEBYTECODE would have it compile
+its modules in every run, and the peers none of theirs."""
+
 ENOUGH_SECONDS = 15.0
 """A contender that takes longer than this is run once, not in every round."""
 
@@ -44,8 +49,10 @@ def run(command: Command, limit: float) -> Run:
     with the memory of the one that starts it, so that this one has to stay small.
     """
     begun = time.perf_counter()
-    child = subprocess.Popen(command.arguments, cwd=command.folder, start_new_session=True,
-                             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)  # fmt: skip
+    child = subprocess.Popen(
+        command.arguments, cwd=command.folder, env=ENVIRONMENT, start_new_session=True,
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+    )  # fmt: skip
     clock = threading.Timer(limit, os.killpg, (child.pid, signal.SIGKILL))
     clock.start()
     assert child.stderr is not None

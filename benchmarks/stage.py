@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import rows
-from measure import Command
+from measure import ENVIRONMENT, Command
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 REPOSITORY = os.path.dirname(HERE)
@@ -30,9 +30,12 @@ class Stage:
     def __init__(self, root: str) -> None:
         self.root = root
         self.councildoc = os.path.join(os.path.dirname(sys.executable), "councildoc")
+        compiling = (sys.executable, "-m", "compileall", "-q", os.path.join(REPOSITORY, "src"), PEERS)
+        subprocess.run(compiling, env=ENVIRONMENT, check=True)  # as pip does for what it installs
         shipped = os.path.join(REPOSITORY, "templates", "council", "council.docx")
         made = [os.path.join(root, name) for name in ("loops.docx", "base.docx")]
-        subprocess.run([sys.executable, os.path.join(PEERS, "templates.py"), shipped, *made], check=True)
+        script = os.path.join(PEERS, "templates.py")
+        subprocess.run([sys.executable, script, shipped, *made], env=ENVIRONMENT, check=True)
 
     def workspace(self, name: str, count: int | None = None) -> str:
         """The shipped content and templates; with `count` activities, if it is given."""
@@ -76,4 +79,4 @@ class Stage:
         script = os.path.join(PEERS, "verify.py")
         activities = os.path.join("content", "activities.yaml")
         subprocess.run([sys.executable, script, activities, self.output(name, workspace)],
-                       cwd=workspace, check=True)  # fmt: skip
+                       cwd=workspace, env=ENVIRONMENT, check=True)  # fmt: skip

@@ -63,6 +63,24 @@ class Desk:
     def short(self, finding: Finding) -> str:
         return str(finding.where).removeprefix(f"{self.content}/")
 
+    def differences(self, wanted: list[str]) -> str:
+        """Where what a case wants and what was found differ; empty when all is as wanted."""
+        findings = list(self.report)
+        wrong = [self._difference(*pair) for pair in zip(wanted, findings, strict=False)]
+        wrong += [f"not found:  {line}" for line in wanted[len(findings) :]]
+        wrong += [f"not wanted: {self._said(finding)}" for finding in findings[len(wanted) :]]
+        return "\n".join(filter(None, wrong))
+
+    def _difference(self, line: str, finding: Finding) -> str:
+        place, *parts = line.split(" | ")
+        said = self._said(finding)
+        if said.startswith(f"{place} |") and all(part in said for part in parts):
+            return ""
+        return f"wanted:     {line}\nfound:      {said}"
+
+    def _said(self, finding: Finding) -> str:
+        return f"{self.short(finding)} {finding.code} | {finding.message} {finding.hint}"
+
     def apply(self, case: str) -> list[str]:
         """Change the workspace as a case says; give the lines of what it finds."""
         wanted: list[str] = []
@@ -94,23 +112,6 @@ def hunk(body: str) -> tuple[str, str]:
 def unescaped(text: str) -> bytes:
     """Text in which `\\x07` stands for a byte -> bytes."""
     return re.sub(rb"\\x([0-9A-F]{2})", lambda m: bytes([int(m[1], 16)]), text.encode())
-
-
-def differences(wanted: list[str], desk: Desk) -> list[str]:
-    """What a case wants and what was found, where they differ; empty when all is as wanted."""
-    wrong = []
-    findings = list(desk.report)
-    for line, finding in zip(wanted, findings, strict=False):
-        place, *parts = line.split(" | ")
-        found = f"{desk.short(finding)} {finding.code}"
-        said = f"{finding.message} {finding.hint}"
-        if place != found or any(part not in said for part in parts):
-            wrong.append(f"wanted {line}\nfound  {found} | {said}")
-    wrong += [f"not found: {line}" for line in wanted[len(findings) :]]
-    wrong += [
-        f"not wanted: {desk.short(f)} {f.code} | {f.message} {f.hint}" for f in findings[len(wanted) :]
-    ]
-    return wrong
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from councildoc.findings import Report, Where
 from councildoc.model.paper import Paper
 from councildoc.model.walk import notes_in_order
 from councildoc.value import Value
-from councildoc.workspace import Workspace
+from councildoc.workspace import Workspace, cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from councildoc.writers.word.picture import Picture
     from councildoc.writers.word.styles import Styles
     from councildoc.writers.word.template import Template
+    from councildoc.writers.word.template_check import TemplateFacts
 
 FORMATS = ("docx", "pdf", "md")
 Date = tuple[int, int, int, int, int, int]
@@ -55,10 +56,12 @@ class How(Value):
 
 
 class Ready(Value):
-    """A paper that has been read and checked, and the digest of everything it was made from."""
+    """A paper that has been read and checked, the digest of everything it was made from, and
+    where its texts stand."""
 
     paper: Paper
     digest: str
+    place: checks.Place
 
 
 def read(workspace: Workspace, place: str, report: Report) -> Ready | None:
@@ -73,7 +76,7 @@ def read(workspace: Workspace, place: str, report: Report) -> Ready | None:
         return None
     paper = notes_in_order(annex.expand(composed.paper, composed.activities))
     checks.run(paper, composed.places.find, report)
-    return Ready(paper, digest.hexdigest())
+    return Ready(paper, digest.hexdigest(), composed.places.find)
 
 
 def check(workspace: Workspace, place: str, report: Report) -> None:
@@ -81,7 +84,7 @@ def check(workspace: Workspace, place: str, report: Report) -> None:
     ready = read(workspace, place, report)
     if ready:
         dress(workspace, ready.paper, report)
-        banner(workspace, ready.paper, report)
+        banner(workspace, ready, report)
 
 
 def dress(workspace: Workspace, paper: Paper, report: Report) -> tuple[Template, Styles] | None:
@@ -90,25 +93,26 @@ def dress(workspace: Workspace, paper: Paper, report: Report) -> tuple[Template,
 
     folder = workspace.template(paper.template)
     mapped = content.read_styles(folder, report)
-    compiled = template.load(f"{folder}/{paper.template}.docx", workspace.cache, report)
+    compiled = template.load(f"{folder}/{paper.template}.docx", cache(), report)
     if mapped is None or compiled is None:
         return None
     resolved = styles.resolve(mapped.roles, mapped.marks, compiled.styles, mapped.where, report)
     return (compiled, resolved) if resolved else None
 
 
-def banner(workspace: Workspace, paper: Paper, report: Report) -> Picture | None:
+def banner(workspace: Workspace, ready: Ready, report: Report) -> Picture | None:
     """3. The session's own banner, when it names one."""
-    if not paper.session.banner:
+    path = ready.paper.session.banner
+    if not path:
         return None
     from councildoc.writers.word import picture
 
-    where = Where(paper.session.banner)
-    data = content.Folder(workspace.content, report).read(paper.session.banner, where)
-    read_picture = picture.read(data) if data else None
-    if data and read_picture is None:
-        report.error("banner", f'"{paper.session.banner}" is neither PNG nor JPEG.', where)
-    return read_picture
+    where = ready.place("banner", "")
+    data = content.Folder(workspace.content, report).read(path, where)
+    found = picture.read(data) if data is not None else None
+    if data is not None and found is None:
+        report.error("wrong-picture", f'"{path}" is neither PNG nor JPEG.', where)
+    return found
 
 
 def build(workspace: Workspace, place: str, how: How, report: Report) -> list[str]:
@@ -132,7 +136,7 @@ def build(workspace: Workspace, place: str, how: How, report: Report) -> list[st
 def build_word(workspace: Workspace, ready: Ready, how: How, stem: str, report: Report) -> list[str]:
     """4. The Word file, and the PDF made from it."""
     dressed = dress(workspace, ready.paper, report)
-    picture = banner(workspace, ready.paper, report)
+    picture = banner(workspace, ready, report)
     if dressed is None or report.has_errors:
         raise Refused(report)
     if "docx" in how.formats:
@@ -166,7 +170,6 @@ def conserve(paper: Paper, file: BinaryIO, path: str, report: Report) -> None:
     """5. Nothing vanishes: every text, note, link and reference of the paper is in the file."""
     from councildoc.checks import conservation as kept
     from councildoc.languages import language
-    from councildoc.model.walk import texts
     from councildoc.readers.word import account
     from councildoc.writers.word import write
 
@@ -176,14 +179,12 @@ def conserve(paper: Paper, file: BinaryIO, path: str, report: Report) -> None:
     found = account.Account()
     body = account.paragraphs(file, "word/document.xml", found)
     kept.check_story(kept.body_texts(paper, said), body, where, report, front)
-    in_body = [item for item in texts(paper) if item[0][0] != "^"]
-    kept.check_links(kept.links(in_body), found.links, where, report)
+    kept.check_links(kept.body_links(paper), found.links, where, report, kept.front_links(paper))
     if paper.notes:
         noted = account.Account()
         notes = account.paragraphs(file, "word/footnotes.xml", noted)
         kept.check_story(kept.note_texts(paper, said), notes, where, report)
-        in_notes = [item for item in texts(paper) if item[0][0] == "^"]
-        kept.check_links(kept.links(in_notes), noted.links, where, report)
+        kept.check_links(kept.note_links(paper), noted.links, where, report)
         found.anchors |= noted.anchors
     kept.check_anchors(found.anchors, found.bookmarks, where, report)
 
@@ -215,3 +216,14 @@ def write_markdown(paper: Paper, path: str) -> str:
 def places(workspace: Workspace, names: Iterable[str]) -> list[str]:
     """The papers that are meant: those named, or all of the workspace's."""
     return [workspace.place(name) for name in names] or workspace.papers()
+
+
+def check_template(path: str, folder: str, report: Report) -> TemplateFacts:
+    """What a Word template has, lacks or misspells; the roles are those of `folder`'s styles.yaml.
+
+    Raises NotFound or Unreadable when the file cannot be read at all."""
+    from councildoc.writers.word.template import read_bytes
+    from councildoc.writers.word.template_check import check_template as look
+
+    mapped = content.read_styles(folder, report)
+    return look(read_bytes(path), os.path.basename(path), mapped.roles if mapped else {}, report)

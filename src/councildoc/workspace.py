@@ -22,11 +22,6 @@ class Workspace:
         self.content = os.path.join(root, "content") if root != "." else "content"
         self.build = os.path.join(root, "build") if root != "." else "build"
 
-    @property
-    def cache(self) -> str:
-        """Where compiled templates are kept between runs; may be deleted at any time."""
-        return os.path.join(self.build, ".cache")
-
     def papers(self) -> list[str]:
         """The places of all papers: `C25/52`, `C25/INF/1`, in the order of their symbols."""
         return sorted(self._places("", 0), key=_by_number)
@@ -96,3 +91,15 @@ def shipped(folder: str) -> str:
 def _by_number(place: str) -> list[tuple[int, str, int]]:
     """So that C25/9 comes before C25/52, and numbers before INF."""
     return [(0, "", int(p)) if p.isdecimal() else (1, p, 0) for p in place.split("/")]
+
+
+def cache() -> str:
+    """Where this user's compiled templates are kept between runs; may be deleted at any time.
+
+    Never inside a workspace: that may come from a stranger, and what is in the cache is taken
+    for clean. Empty when the system names no such place."""
+    if os.name == "nt":
+        own = os.environ.get("LOCALAPPDATA", "")
+    else:
+        own = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.environ.get("HOME", ""), ".cache")
+    return os.path.join(own, "councildoc") if os.path.isabs(own) else ""

@@ -4,32 +4,31 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from conftest import CASES, Desk, differences
 
 from councildoc import checks, content
 
-FAULTS = sorted((CASES / "faults").glob("*.txt"))
+if TYPE_CHECKING:
+    from conftest import Desk
+
+FAULTS = {
+    path.stem: path.read_text("utf-8")
+    for path in sorted(Path(__file__).parents[1].glob("cases/faults/*.txt"))
+}
 IN_TESTS = {"file-too-large": "test_hostile_files.py"}
-"""Codes whose cases no text file could hold, and the test file that has them."""
+"""Codes whose case no text file could hold, and the test file that has it."""
+OF_THE_FILE_BUILT = {"lost-text", "lost-link", "lost-reference"}
 
 
-def cases() -> list[object]:
-    """Every case of every file: cases of one file are parted by a line of ####."""
-    return [
-        pytest.param(case, id=f"{file.stem}-{case.strip().splitlines()[0]}")
-        for file in FAULTS
-        for case in re.split(r"^####.*\n", file.read_text("utf-8"), flags=re.MULTILINE)
-    ]
-
-
-@pytest.mark.parametrize("case", cases())
-def test_exactly_these_findings_are_made(desk: Desk, case: str) -> None:
-    wanted = desk.apply(case)
+@pytest.mark.parametrize("name", FAULTS)
+def test_exactly_these_findings_are_made(desk: Desk, name: str) -> None:
+    wanted = desk.apply(FAULTS[name])
     desk.read()
-    assert not differences(wanted, desk), "\n".join(differences(wanted, desk))
+    assert not (wrong := desk.differences(wanted)), f"{name}\n{wrong}"
 
 
 def test_the_base_of_all_cases_has_no_fault(desk: Desk) -> None:
@@ -37,30 +36,42 @@ def test_the_base_of_all_cases_has_no_fault(desk: Desk) -> None:
     assert desk.found() == []
 
 
-def codes(folder: Path) -> set[str]:
-    """The codes in a station's source: first arguments of the calls that make findings."""
-    found: set[str] = set()
-    for file in folder.glob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and node.args:
-                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-                first = node.args[0] if name in ("error", "warning", "fail", "fault", "Finding") else None
-            elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
-                first = node.value.elts[0]  # nodes._syntax gives a finding's parts
-            else:
-                continue
-            if isinstance(first, ast.Constant) and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", str(first.value)):
-                found.add(first.value)
-    return found
+def test_reading_twice_says_the_same(desk: Desk) -> None:
+    desk.apply(FAULTS["twelve"])
+    desk.read()
+    first = list(desk.report)
+    desk.read()
+    assert list(desk.report) == first
+
+
+def test_twelve_mistakes_in_five_files_are_found_in_one_run(desk: Desk) -> None:
+    wanted = desk.apply(FAULTS["twelve"])
+    assert len(wanted) == 12
+    assert len({line.split(":")[0] for line in wanted}) == 5
+    assert len({line.split(" ")[1] for line in wanted}) >= 10, "of different kinds"
+
+
+def said_in(source: str) -> Iterator[str]:
+    """The codes in a module: first arguments of the calls that make findings, and the first of
+    the parts that `nodes._syntax` gives."""
+    for node in ast.walk(ast.parse(source)):
+        first: ast.expr | None = None
+        if isinstance(node, ast.Call) and node.args:
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            first = node.args[0] if name in ("error", "warning", "fail", "fault", "Finding") else None
+        elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple) and node.value.elts:
+            first = node.value.elts[0]
+        if isinstance(first, ast.Constant) and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", str(first.value)):
+            yield str(first.value)
 
 
 def test_every_code_has_a_case() -> None:
-    said = codes(Path(content.__file__).parent) | codes(Path(checks.__file__).parent)
-    said -= {"lost-text", "lost-link", "lost-reference"}  # the built file's, not the author's
+    modules = [path for station in (content, checks) for path in Path(station.__file__).parent.glob("*.py")]
+    said = {code for path in modules for code in said_in(path.read_text("utf-8"))} - OF_THE_FILE_BUILT
     assert len(said) > 30, "the codes are no longer found in the source"
-    tried = set(re.findall(r"^\S+(?::\d+)* ([a-z0-9-]+)(?: \| .*)?$",
-                           "\n".join(f.read_text("utf-8").split("== finds")[-1] if False else
-                                     f.read_text("utf-8") for f in FAULTS), re.MULTILINE))  # fmt: skip
+    lines = [line for case in FAULTS.values() for line in case.split("== finds\n")[1].splitlines()]
+    tried = {line.split(" | ")[0].rpartition(" ")[2] for line in lines}
     for code, file in IN_TESTS.items():
-        assert code in (Path(__file__).parent / file).read_text("utf-8")
-    assert said - tried - set(IN_TESTS) == set()
+        assert f'"{code}"' in (Path(__file__).parent / file).read_text("utf-8")
+    assert said - tried - set(IN_TESTS) == set(), "codes without a case"
+    assert tried - said == set(), "cases of codes that are gone"

@@ -11,7 +11,11 @@ import pytest
 
 from councildoc.errors import Unreadable
 from councildoc.ooxml.package import (
-    MAX_ENTRIES, read_content_types, read_parts, read_relationships, resolve,
+    MAX_ENTRIES,
+    read_content_types,
+    read_parts,
+    read_relationships,
+    resolve,
 )  # fmt: skip
 
 
@@ -58,8 +62,9 @@ def test_the_parts_of_a_file_come_in_its_order() -> None:
         (lambda: GOOD.replace(b"word/document.xml", b"word/documenX.xml", 1), "damaged"),
         (lambda: with_flag(GOOD), "encrypted"),
         (lambda: with_size(GOOD, 1 << 31), "more than 256 MB"),
-        (lambda: with_size(GOOD, 1 << 30 - 3), "more than 128 MB"),
+        (lambda: with_size(GOOD, (128 << 20) + 1), "more than 128 MB"),
         (lambda: with_size(GOOD, 9), "damaged"),
+        (lambda: with_size(GOOD, 7), "damaged"),
         (lambda: zipped(("a.xml", bytes(20 << 20))), "400 times"),
         (lambda: zipped(("a.xml", b"x"), how=zipfile.ZIP_BZIP2), "does not use"),
         (lambda: zipped(*((f"{n}.xml", b"") for n in range(MAX_ENTRIES + 1))), "entries"),

@@ -14,10 +14,7 @@ from councildoc.model.inlines import Inlines, NoteMark, Run
 from councildoc.model.paper import Paper
 
 NOTE_MARK = "\x02"
-
-Expected = tuple[str, bool]
-"""A paragraph's text, and whether it must be met (a merged cell says its text only once)."""
-
+FAULT = "This is a fault of councildoc or of the template; nothing was written."
 
 class Said:
     """Turns the paper's inlines into the text that the file should have."""
@@ -42,31 +39,34 @@ class Said:
         self.called.add(mark.note)
         return f"{NOTE_MARK}{number}"
 
-    def blocks(self, blocks: Iterable[Block]) -> Iterator[Expected]:
-        for block in blocks:
-            if isinstance(block, Table):
-                yield from self.table(block)
-            elif isinstance(block, Heading):
-                number = f"{block.number}\t" if block.number else ""
-                yield number + self.text(block.inlines), True
-            elif isinstance(block, ListItem):
-                yield "\t" + self.text(block.inlines), True
-            elif not isinstance(block, Rule):
-                yield self.text(block.inlines), True  # type: ignore[union-attr]
+    def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
+        return (typed + self.text(inlines) for typed, inlines in told(blocks))
 
-    def table(self, table: Table) -> Iterator[Expected]:
-        for column in table.columns:
-            yield self.text(column.heading), True
-        before = None
-        for row in table.rows:
-            merged = row.cells[: table.merged]
-            for cell in merged:
-                for inlines in cell:
-                    yield self.text(inlines), merged != before
-            for cell in row.cells[table.merged :]:
-                for inlines in cell:
-                    yield self.text(inlines), True
-            before = merged
+
+def told(blocks: Iterable[Block]) -> Iterator[tuple[str, Inlines]]:
+    """The texts of blocks in order, with what is typed before each."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from _told_table(block)
+        elif isinstance(block, Heading):
+            yield (f"{block.number}\t" if block.number else ""), block.inlines
+        elif isinstance(block, ListItem):
+            yield f"{block.mark}\t", block.inlines
+        elif not isinstance(block, Rule):
+            yield "", block.inlines  # type: ignore[union-attr]
+
+
+def _told_table(table: Table) -> Iterator[tuple[str, Inlines]]:
+    """Cells that are merged with equal ones above need not be said again."""
+    for column in table.columns:
+        yield "", column.heading
+    before = None
+    for row in table.rows:
+        merged = row.cells[: table.merged]
+        for cell in row.cells if merged != before else row.cells[table.merged :]:
+            for inlines in cell:
+                yield "", inlines
+        before = merged
 
 
 def front_texts(paper: Paper, said: Said) -> list[str]:
@@ -77,22 +77,22 @@ def front_texts(paper: Paper, said: Said) -> list[str]:
     return [text for text in texts if text]
 
 
-def body_texts(paper: Paper, said: Said) -> Iterator[Expected]:
+def body_texts(paper: Paper, said: Said) -> Iterator[str]:
     """The paragraphs of the body and the annexes, in order."""
     yield from said.blocks(paper.body)
     for annex in paper.annexes:
-        yield said.text(annex.title), True
+        yield said.text(annex.title)
         yield from said.blocks(annex.blocks)
 
 
-def note_texts(paper: Paper, said: Said) -> Iterator[Expected]:
+def note_texts(paper: Paper, said: Said) -> Iterator[str]:
     for note in paper.notes:
         for place, inlines in enumerate(note.paragraphs):
-            yield ("" if place else "\t") + said.text(inlines), True
+            yield ("" if place else "\t") + said.text(inlines)
 
 
 def check_story(
-    expected: Iterator[Expected], found: Iterable[str], where: Where, report: Report,
+    expected: Iterator[str], found: Iterable[str], where: Where, report: Report,
     front: Iterable[str] = (),
 ) -> None:  # fmt: skip
     """Walk over what a part says and cross off what it should say."""
@@ -103,23 +103,15 @@ def check_story(
             continue
         if missing_front:
             missing_front = [text for text in missing_front if text not in paragraph]
-        while wanted is not None:
-            text, needed = wanted
-            if _is(paragraph, text):
-                wanted = _following(expected)
-                break
-            if needed:
-                break
+        if wanted and _is(paragraph, wanted):
             wanted = _following(expected)
-    left = missing_front + ([wanted[0]] if wanted and wanted[1] else [])
-    for text in left:
-        report.error("lost-text", f'The built file does not say: "{text.strip()[:120]}".', where,
-                     "This is a fault of councildoc or of the template; nothing was written.")  # fmt: skip
+    for text in [*missing_front, *([wanted] if wanted else [])]:
+        report.error("lost-text", f'The built file does not say: "{text.strip()[:120]}".', where, FAULT)
 
 
-def _following(expected: Iterator[Expected]) -> Expected | None:
+def _following(expected: Iterator[str]) -> str:
     """The next text that is not blank: an empty paragraph says nothing that could be lost."""
-    return next((item for item in expected if item[0] and item[0] != "\t"), None)
+    return next((text for text in expected if text and text != "\t"), "")
 
 
 def _is(paragraph: str, text: str) -> bool:
@@ -127,13 +119,25 @@ def _is(paragraph: str, text: str) -> bool:
     return paragraph == text or (text[:1] == "\t" and paragraph.endswith(text))
 
 
-def check_links(paper_links: Iterable[str], found: Iterable[str], where: Where, report: Report) -> None:
-    """Every link of the paper, in order, leads where it should."""
-    left = iter(found)
-    for link in paper_links:
+def check_links(
+    expected: Iterable[str], found: list[str], where: Where, report: Report,
+    front: Iterable[str] = (),
+) -> None:  # fmt: skip
+    """Every link of the paper leads where it should: those of a part in order, those of the
+    first page in whatever order the template has."""
+    lost = ""
+    rest = list(found)
+    for link in front:
+        if link in rest:
+            rest.remove(link)
+        else:
+            lost = lost or link
+    left = iter(rest)
+    for link in expected:
         if link not in left:  # `in` on an iterator goes on from where it stood
-            report.error("lost-link", f'The built file lost the link "{link}".', where)
-            return
+            lost = lost or link
+    if lost:
+        report.error("lost-link", f'The built file lost the link "{lost}".', where, FAULT)
 
 
 def check_anchors(anchors: set[str], bookmarks: set[str], where: Where, report: Report) -> None:
@@ -142,10 +146,30 @@ def check_anchors(anchors: set[str], bookmarks: set[str], where: Where, report: 
         report.error("lost-reference", f'A reference leads to "{anchor}", which is not there.', where)
 
 
-def links(texts: Iterable[tuple[str, Inlines]]) -> Iterator[str]:
-    """The outside links of texts, in reading order."""
-    for _, inlines in texts:
-        for inline in inlines:
-            if type(inline) is Run and inline.link:
-                yield inline.link
+def front_links(paper: Paper) -> Iterator[str]:
+    """The outside links of the first page."""
+    yield from _links(paper.source)
+    yield from _links(paper.title)
+    for entry in paper.summary:
+        for inlines in entry.paragraphs:
+            yield from _links(inlines)
 
+
+def body_links(paper: Paper) -> Iterator[str]:
+    """Those of the body and the annexes, in order."""
+    for _, inlines in told(paper.body):
+        yield from _links(inlines)
+    for annex in paper.annexes:
+        yield from _links(annex.title)
+        for _, inlines in told(annex.blocks):
+            yield from _links(inlines)
+
+
+def note_links(paper: Paper) -> Iterator[str]:
+    for note in paper.notes:
+        for inlines in note.paragraphs:
+            yield from _links(inlines)
+
+
+def _links(inlines: Inlines) -> list[str]:
+    return [inline.link for inline in inlines if type(inline) is Run and inline.link]

@@ -24,7 +24,8 @@ def unknown(paper: Paper, place: Place) -> Iterator[Finding]:
     known = dict.fromkeys(note.id for note in paper.notes)
     for key, name in _marks(paper):
         if name not in known:
-            hint = did_you_mean(name, tuple(known)) or "Add it to notes.yaml, or write \\[ for a plain bracket."
+            hint = (did_you_mean(name, tuple(known))
+                    or "Add it to notes.yaml, or write \\[ for a plain bracket.")  # fmt: skip
             yield Finding("unknown-note", f'No note is called "{name}".',
                           place(key, f"[^{name}]"), hint)  # fmt: skip
 

@@ -59,6 +59,17 @@ def councildoc(ctx: click.Context, quiet: bool, verbose: bool, no_color: bool) -
     ctx.obj = show.Show(quiet=quiet, verbose=verbose, no_color=no_color)
 
 
+EVERYWHERE = ("--quiet", "-q", "--verbose", "-v", "--no-color")
+"""Options of the whole program, which people also write behind the command."""
+
+
+def arguments(given: list[str]) -> list[str]:
+    """The arguments, with the options that work everywhere put first."""
+    end = given.index("--") if "--" in given else len(given)
+    moved = [word for word in given[:end] if word in EVERYWHERE]
+    return moved + [word for word in given[:end] if word not in EVERYWHERE] + given[end:]
+
+
 def main() -> None:
     """Run a command; every ending has its exit code, and none is a traceback."""
     import gc
@@ -66,7 +77,7 @@ def main() -> None:
     gc.disable()  # a run makes no cycles worth looking for; memory goes back when it ends
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # an ending that still cleans up
     try:
-        code = councildoc.main(standalone_mode=False)
+        code = councildoc.main(args=arguments(sys.argv[1:]), standalone_mode=False)
     except click.exceptions.Exit as ended:
         code = ended.exit_code
     except click.ClickException as fault:

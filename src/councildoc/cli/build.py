@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 
 import click
+from click.termui import progressbar
 
 from councildoc import pipeline, workspace
 from councildoc.cli import show
@@ -52,8 +53,12 @@ def _progress(shown: show.Show, places: list[str]) -> AbstractContextManager[Ite
     """A bar on a terminal when there is more than one paper."""
     if len(places) > 1 and shown.on_terminal:
         stream = click.get_text_stream("stderr")
-        return click.progressbar(places, label="Building", item_show_func=str, file=stream)
+        return progressbar(places, label="Building", item_show_func=_named, file=stream)
     return nullcontext(places)
+
+
+def _named(place: str | None) -> str:
+    return place or ""
 
 
 def _kinds(formats: str) -> tuple[str, ...]:

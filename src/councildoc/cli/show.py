@@ -48,18 +48,24 @@ def text(finding: Finding) -> str:
     """`file:line:col: error: sentence [code]`, the line, a caret, and the way out."""
     where = finding.where
     kind = click.style(str(finding.severity), fg=COLOURS[finding.severity], bold=True)
-    lines = [f"{click.style(str(where), bold=True)}: {kind}: {finding.message} [{finding.code}]"]
+    place = click.style(visible(str(where)), bold=True)
+    lines = [f"{place}: {kind}: {visible(finding.message)} [{finding.code}]"]
     if where.excerpt:
         lines += excerpt(where.excerpt, where.column, where.width)
     if finding.hint:
-        lines.append(f"    {finding.hint}")
+        lines.append(f"    {visible(finding.hint)}")
     return "\n".join(lines)
+
+
+def visible(text: str) -> str:
+    """Text without characters that could move a terminal's cursor or change its colours."""
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
 
 
 def excerpt(line: str, column: int, width: int, room: int = 100) -> list[str]:
     """The part of a line around a column, and a caret under it."""
     start = max(0, min(column - 1 - room // 3, len(line) - room))
-    shown = line[start : start + room].replace("\t", " ")
+    shown = "".join(c if c.isprintable() else " " for c in line[start : start + room])
     before, after = "…" if start else "", "…" if start + room < len(line) else ""
     caret = " " * (column - 1 - start + len(before)) + "^" * max(1, min(width, len(shown)))
     return [f"    {before}{shown}{after}", f"    {click.style(caret, fg='green')}"]

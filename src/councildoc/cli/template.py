@@ -27,8 +27,11 @@ def check(shown: show.Show, file: str) -> None:
     if not os.path.exists(os.path.join(folder, "styles.yaml")):
         folder = os.path.join(workspace.shipped("templates"), "council")
     facts = pipeline.check_template(file, folder, report)
-    for line in facts:
-        shown.result(line)
+    shown.result(f"slots: {', '.join(facts.slots) or 'none'}")
+    shown.result(f"roles: {', '.join(facts.roles) or 'none'}")
+    if facts.missing_slots:
+        shown.result(f"not used: {', '.join(facts.missing_slots)}")
+    shown.result(f"tags: {facts.tags}, of which Word has split {len(facts.split_tags)}")
     shown.findings(report, err=False)
     shown.progress(f"{file}: {show.tally(report)}.")
     if report.has_errors:

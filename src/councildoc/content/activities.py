@@ -12,10 +12,13 @@ from councildoc.model.activities import Activity
 
 Record = dict[str, Any]
 
+NAMED = ("objectives", "action lines", "sdgs")
+"""What frameworks.yaml names. What is missing there was said; its uses are not blamed for it."""
+
 
 def read(records: Iterable[Record], frameworks: Record, words: Words) -> tuple[Activity, ...]:
     """Records -> activities; unknown objectives, action lines and SDGs are said."""
-    known = {key: frameworks.get(key, {}) for key in ("objectives", "action lines", "sdgs")}
+    known = {key: frameworks[key] for key in NAMED if key in frameworks}
     seen: set[str] = set()
     made: list[Activity] = []
     for record in records:
@@ -25,6 +28,7 @@ def read(records: Iterable[Record], frameworks: Record, words: Words) -> tuple[A
         if name in seen:
             words.report.error("duplicate-id", f'Another activity is called "{name}" too.',
                                record["id"].where())  # fmt: skip
+            name = f"{name}-{len(made)}"  # so that the faults of both are said at their places
         seen.add(name)
         _check_names(record, known, words.report)
         made.append(_activity(name, record, words))

@@ -28,7 +28,7 @@ def read(records: dict[str, Record], blocks: Blocks, language: Language) -> tupl
 
 
 def _annex(name: str, number: str, record: Record, blocks: Blocks, language: Language) -> Annex:
-    name = record["id"].value if record.get("id") else name
+    name = blocks.names.once(record["id"].value if record.get("id") else name)
     blocks.words.places.put(name, record["title"])
     title = blocks.words.line(record["title"])
     content: list[Block] = list(blocks.content(record.get("intro", ()), name, 2))

@@ -10,6 +10,7 @@ from councildoc.content.files import Records
 from councildoc.content.nodes import Scalar
 from councildoc.content.places import Places
 from councildoc.content.sections import Blocks, Names, given_ids
+from councildoc.content.unread import stand_in
 from councildoc.content.words import Words
 from councildoc.findings import Report
 from councildoc.languages import Language, language, parse_date
@@ -35,18 +36,20 @@ class Composed:
 def compose(records: Records, report: Report) -> Composed:
     """Put the paper together; whatever is wrong is in the report, all of it at once."""
     places = Places()
-    values = facts.read(records.facts, records.activities, report)
+    unread = records.unread()
+    values = dict.fromkeys(unread, "") | facts.read(records.facts, records.activities, report)
     words = Words(values, places, report)
-    paper = records.paper
-    letter = _value(paper.get("language")) or "E"
+    letter = _value(records.paper.get("language")) or "E"
     spoken = language(letter)
     blocks = Blocks(words, _reserved(records, words), records.frameworks, spoken)
     body = _body(records, blocks)
     annexed = annexes.read(records.annexes, blocks, spoken)
     looked_at = activities.read(records.activities, records.frameworks, words)
     notes = _notes(records, words)
-    front = _Front(words, report, spoken)
-    return Composed(front.paper(records, body, annexed, notes), looked_at, places)
+    paper = _Front(words, report, spoken).paper(records, body, annexed, notes)
+    if paper and unread:
+        paper = stand_in(paper, unread)
+    return Composed(paper, looked_at, places)
 
 
 def _reserved(records: Records, words: Words) -> Names:
@@ -174,7 +177,8 @@ class _Front:
         folder = place.split("/")[0]
         if symbol != folder:
             self.report.error("symbol-and-folder", f"The folder is {folder}, the symbol {symbol}.",
-                              record["symbol"].where(), "Rename the folder, or correct the symbol.")  # fmt: skip
+                              record["symbol"].where(),
+                              "Rename the folder, or correct the symbol.")  # fmt: skip
         return Session(symbol, name, town, first, last, site, self.banner(record))
 
     def banner(self, record: Record) -> str:

@@ -18,6 +18,7 @@ from councildoc.content import schema
 from councildoc.content.nodes import Node, Scalar, parse
 from councildoc.content.shapes import Shape
 from councildoc.content.source import MAX_BYTES, decode
+from councildoc.content.unread import names as unread_names
 from councildoc.findings import Report, Where, did_you_mean
 
 Heard = Callable[[str, bytes], None]
@@ -38,6 +39,7 @@ class Folder:
         self.inside = os.path.realpath(root) + os.sep
         self.open: list[str] = []
         self.included = 0
+        self.unread: list[str] = []
 
     def record(self, path: str, shape: Shape, named_at: Where | None = None) -> Any:
         """The record in a file, or None when it is not there or cannot be used."""
@@ -57,16 +59,20 @@ class Folder:
     def node(self, path: str, named_at: Where | None = None, depth: int = 0) -> Node | None:
         full = os.path.join(self.root, path)
         data = self.read(full, named_at or Where(full))
-        source = decode(full, data, self.report) if data is not None else None
-        if data is None or source is None:
+        if data is None:
+            return None
+        source = decode(full, data, self.report)
+        if source is None:
+            self.unread.append(data.decode("utf-8-sig", "replace"))
             return None
         if self.heard:
             self.heard(path, data)
         self.open.append(full)
-        try:
-            return parse(source, self.report, self.include, depth)
-        finally:
-            self.open.pop()
+        node = parse(source, self.report, self.include, depth)
+        self.open.pop()
+        if node is None:
+            self.unread.append(source.text)
+        return node
 
     def read(self, full: str, named_at: Where) -> bytes | None:
         if not self.holds(full):
@@ -131,6 +137,8 @@ class Records:
         self.activities: tuple[dict[str, Any], ...] = ()
         if self.needs_activities():
             self.activities = folder.record("activities.yaml", schema.activities) or ()
+        if not self.frameworks and self.needs_frameworks():
+            folder.record("frameworks.yaml", schema.frameworks)  # says that it is not there, or empty
 
     def named(self, key: str, folder: str, shape: Shape) -> dict[str, dict[str, Any]]:
         """The files that `paper.yaml` lists under a key, in its order."""
@@ -143,6 +151,16 @@ class Records:
             path = f"{self.place}/{folder}/{name.value}.yaml"
             found[name.value] = self.folder.record(path, shape, name.where()) or {}
         return found
+
+    def unread(self) -> tuple[str, ...]:
+        """What the files that could not be read name, as far as can be seen."""
+        unread = unread_names(self.folder.unread)
+        listed = (*self.sections.items(), *self.annexes.items())
+        return (*unread, *(name for name, record in listed if not record))
+
+    def needs_frameworks(self) -> bool:
+        keys = {"objectives", "action lines", "sdgs"}
+        return any(not keys.isdisjoint(r) for r in (*self.sections.values(), *self.activities))
 
     def needs_activities(self) -> bool:
         counted = any("count" in fact for fact in self.facts.values() if fact)

@@ -136,7 +136,8 @@ paper = Record("a paper", {
 column = Record("a column", {
     "column": Field(Choice(*COLUMNS), "what the column shows", required=True),
     "heading": Field(text, "its heading, if not the usual one"),
-    "width": Field(Text("a width (a number; only the proportion counts)", r"(?=.*[1-9])[0-9]{1,3}(?:\.[0-9]{1,2})?"),
+    "width": Field(Text("a width (a number; only the proportion counts)",
+                        r"(?=.*[1-9])[0-9]{1,3}(?:\.[0-9]{1,2})?"),
                    "its share of the table's width"),
 }, text_key="column")  # fmt: skip
 

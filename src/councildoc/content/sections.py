@@ -37,6 +37,7 @@ class Names:
     def __init__(self, words: Words) -> None:
         self.words = words
         self.taken: set[str] = set()
+        self.used: set[str] = set()
         self.counts: dict[str, int] = {}
 
     def reserve(self, name: str, node: Scalar) -> None:
@@ -45,8 +46,17 @@ class Names:
             first = self.words.places.find(name)
             self.words.report.error("duplicate-id", f'"{name}" is used twice.', node.where(),
                                     f"The first is at {first}.")  # fmt: skip
+            return
         self.taken.add(name)
         self.words.places.put(name, node)
+
+    def once(self, name: str) -> str:
+        """The id that was given, the first time; then (which was said) another, so that the
+        faults of both texts have their own places."""
+        if name in self.used:
+            return self.fresh(name)
+        self.used.add(name)
+        return name
 
     def fresh(self, prefix: str) -> str:
         """`introduction-1`, `introduction-2`, … whichever is still free."""
@@ -67,12 +77,13 @@ class Blocks:
         self.words = words
         self.names = names
         self.objectives: Record = frameworks.get("objectives", {})
+        self.has_titles = "objectives" in frameworks  # else that was said
         self.language = language
         self.numbers = [0] * MAX_LEVEL
 
     def section(self, name: str, record: Record) -> Iterator[Block]:
         """The blocks of a section of any kind."""
-        prefix = record["id"].value if record.get("id") else name
+        prefix = self.names.once(record["id"].value if record.get("id") else name)
         below = 1  # the heads of a section without one are the paper's own
         if record.get("heading"):
             yield self.heading(prefix, record["heading"], 1)
@@ -104,10 +115,12 @@ class Blocks:
         number = record.get("objective")
         if number is None:
             return
-        check_name(number, "objectives", self.objectives, self.words.report)
+        if self.has_titles:
+            check_name(number, "objectives", self.objectives, self.words.report)
         title = self.objectives.get(number.value)
         label = self.language.label("objective", number=number.value, title=title.value if title else "")
         name = record["id"].value if record.get("id") else f"objective-{number.value}"
+        name = self.names.once(name)
         self.words.places.put(name, number)
         yield Heading(name, level, "", (Run(label),))
         yield from self.items(record.get("updates", ()), name, 1)
@@ -158,6 +171,7 @@ class Blocks:
             yield from self.items(record.get("items", ()), prefix, level + 1)
 
     def name(self, record: Record, prefix: str) -> str:
-        return record["id"].value if record.get("id") else self.names.fresh(prefix)
+        given = record.get("id")
+        return self.names.once(given.value) if given else self.names.fresh(prefix)
 
 

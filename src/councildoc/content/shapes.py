@@ -63,7 +63,8 @@ class Text:
             return {"type": ["string", "number", "boolean", "null"] if self.blank
                     else ["string", "number", "boolean"]}  # fmt: skip
         limit = {"maxLength": self.longest} if self.longest else {}
-        return {"type": ["string", "number"], "pattern": f"^(?:{self.pattern})$"} | limit
+        kinds = ["string", "number"] if re.fullmatch(self.pattern, "1") else ["string"]
+        return {"type": kinds, "pattern": f"^(?:{self.pattern})$"} | limit
 
 
 class Choice:
@@ -257,7 +258,8 @@ class ByValue:
         return self.records[chosen.value].read(node, report) if chosen else None
 
     def schema(self) -> Json:
-        return {"oneOf": [r.schema() for r in self.records.values()]}
+        shapes = [record.schema() for record in self.records.values()]
+        return {"oneOf": [s | {"required": [self.key, *s.get("required", ())]} for s in shapes]}
 
 
 class Lazy:

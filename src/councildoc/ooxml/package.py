@@ -133,4 +133,7 @@ def _refuse_sizes(entries: list[ZipInfo]) -> None:
 def _inflate(file: ZipFile, entry: ZipInfo) -> bytes:
     """At most the declared size: zipfile stops there and then compares the checksum."""
     with file.open(entry) as stream:
-        return stream.read()
+        content = stream.read()
+    if len(content) != entry.file_size:
+        raise Unreadable(f"The file is damaged: {entry.filename} is not as long as it says.")
+    return content

@@ -17,7 +17,10 @@ NAMES = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 )
-SIZE = '<w:pgSz w:w="{}" w:h="{}"/><w:pgMar w:top="0" w:right="1000" w:bottom="0" w:left="1000" w:gutter="0"/>'
+SIZE = (
+    '<w:pgSz w:w="{}" w:h="{}"/>'
+    '<w:pgMar w:top="0" w:right="1000" w:bottom="0" w:left="1000" w:gutter="0"/>'
+)
 PORTRAIT = (
     f'<w:sectPr><w:footerReference w:type="default" r:id="rId2"/>{SIZE.format(11907, 16840)}</w:sectPr>'
 )

@@ -68,6 +68,7 @@ class _Reader:
         self.targets = targets
         self.done: list[str] = []
         self.open: list[list[str]] = []
+        self.words: list[str] = []
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self.start
@@ -88,8 +89,11 @@ class _Reader:
             self.starts[name](attributes)
 
     def end(self, name: str) -> None:
-        if name == _TEXT or name == _INSTRUCTION:
+        if name == _TEXT:
             self.parser.CharacterDataHandler = None
+        elif name == _INSTRUCTION:
+            self.parser.CharacterDataHandler = None
+            self.instructed("".join(self.words))
         elif name == _PARAGRAPH:
             self.done.append("".join(self.open.pop()))
 
@@ -120,7 +124,8 @@ class _Reader:
         self.account.bookmarks.add(attributes[f"{W} name"])
 
     def instruction(self, _: dict[str, str]) -> None:
-        self.parser.CharacterDataHandler = self.instructed
+        self.words = []  # characters can come in pieces: at the end of a chunk, expat cuts
+        self.parser.CharacterDataHandler = self.words.append
 
     def instructed(self, words: str) -> None:
         kind, *rest = words.split() or [""]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 
 from councildoc.model.blocks import Block, Heading, ListItem, Paragraph, Rule, Table
 from councildoc.writers.word import names
@@ -25,10 +26,10 @@ class Blocks:
     def write(self, blocks: tuple[Block, ...], width: int) -> Iterator[str]:
         """The blocks' markup; the last piece is always a whole paragraph."""
         before: Block | None = None
-        for block, after in zip(blocks, (*blocks[1:], None), strict=True):
+        for block, after in zip_longest(blocks, blocks[1:]):
             if isinstance(block, Table):
                 self.tables += 1
-                yield from TableWriter(self.runs, block, self.tables, width, self.keep("")).write()
+                yield from TableWriter(self.runs, block, self.tables, width, self.keep).write()
             else:
                 written = self.paragraph(block, isinstance(before, Table), isinstance(after, Table))
                 yield kept_with_next(written) if isinstance(after, Rule) else written

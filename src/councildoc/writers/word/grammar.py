@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from jinja2 import Environment, TemplateError, nodes
 
-TEXT, RUNS, BLOCKS, FLAG = "text", "runs", "blocks", "flag"
+TEXT, RUNS, BLOCKS, FLAG, ANYTHING = "text", "runs", "blocks", "flag", "anything"
 Shape = str | Mapping[str, "Shape"] | list["Shape"]
-"""What a value is: one of the four words, named values, or a list (of one shape)."""
+"""What a value is: one of the words, named values, or a list (of one shape). ANYTHING is what
+a tag that was refused would have given."""
 
 KNOWN: dict[str, Shape] = {
     "locale": TEXT, "agenda_item": TEXT, "document": TEXT, "date": TEXT, "original": TEXT,
@@ -41,6 +42,7 @@ HINT = (
 )
 
 _TAG = re.compile(r"\{([{%])(?:(tr|tc|p|r)\s)?\s*(.*?)\s*[}%]\}", re.DOTALL)
+_BLOCK = re.compile(r"\{%[-+]?(?:(tr|tc|p|r)\s)?\s*(if|elif|for)\b(?:\s*(\w+))?")
 _FIRST_WORD = re.compile(r"\w*")
 _AROUND = {  # what a statement needs around it to be a whole template
     "if": ("", "{% endif %}"),
@@ -66,6 +68,12 @@ class Op(NamedTuple):
     path: tuple[str, ...] = ()
     negated: bool = False
     name: str = ""
+
+
+def hollow(tag: str) -> Op | None:
+    """What a refused `if`, `elif` or `for` leaves behind, so that its end is not blamed as well."""
+    found = _BLOCK.match(tag)
+    return Op(found[2], found[1] or "", name=found[3] or "") if found else None
 
 
 class Refused(Exception):

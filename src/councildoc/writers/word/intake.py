@@ -19,6 +19,7 @@ from councildoc.ooxml.xml import W, parse, refuse_crowded, w
 from councildoc.writers.word.scrub import scrub
 
 DOCUMENT = "word/document.xml"
+STYLES = "word/styles.xml"
 MAX_XML = 2 << 20
 MAX_ELEMENTS = 50_000
 

@@ -11,7 +11,7 @@ from lxml import etree
 
 from councildoc.findings import Report, did_you_mean
 from councildoc.ooxml.xml import local, w
-from councildoc.writers.word.grammar import BLOCKS, FLAG, LOOP, RUNS, TEXT, Shape
+from councildoc.writers.word.grammar import ANYTHING, BLOCKS, FLAG, LOOP, RUNS, TEXT, Shape
 from councildoc.writers.word.retyping import written
 from councildoc.writers.word.tags import Tag
 
@@ -109,27 +109,30 @@ def _check_value(tag: Tag, names: Mapping[str, Shape], report: Report) -> None:
 
 
 def _given(tag: Tag, names: Mapping[str, Shape], report: Report) -> Mapping[str, Shape]:
+    """The names that a block gives to what it encloses."""
     shape = _shape(tag, names, report)
-    if tag.op.word == "if" or shape is None:
-        return {tag.op.name: {}} if tag.op.name else {}
-    if not isinstance(shape, list):
+    if tag.op.word == "if":
+        return {}
+    if shape is not None and not isinstance(shape, list):
         said = f"{'.'.join(tag.op.path)} is not a list, so nothing can be repeated."
         report.error("template-kind", said, tag.where)
-        return {tag.op.name: {}}
-    return {tag.op.name: shape[0], "loop": LOOP}
+    return {tag.op.name: shape[0] if isinstance(shape, list) else ANYTHING, "loop": LOOP}
 
 
 def _shape(tag: Tag, names: Mapping[str, Shape], report: Report) -> Shape | None:
-    """What the tag's path leads to; None, with a finding, when there is no such value."""
+    """What the tag's path leads to; None, with a finding, when there is no such value, and
+    None without one after a tag that was refused."""
     shape: Shape = names
     for name in tag.op.path:
+        if shape == ANYTHING:
+            return None
         if not isinstance(shape, Mapping) or name not in shape:
             path = ".".join(tag.op.path)
             hint = did_you_mean(path, list(_paths(names)))
             report.error("template-name", f"{tag.text}: there is no value {path} here.", tag.where, hint)
             return None
         shape = shape[name]
-    return shape
+    return shape if tag.op.path and shape != ANYTHING else None
 
 
 def _paths(names: Mapping[str, Shape]) -> Iterator[str]:

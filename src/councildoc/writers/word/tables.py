@@ -2,37 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from councildoc.model.blocks import Cell, Column, Row, Table
+from councildoc.model.inlines import Run
+from councildoc.ooxml.writing import quoted
 from councildoc.writers.word import names
-from councildoc.writers.word.runs import Runs, escape, kept_with_next
+from councildoc.writers.word.runs import Runs, kept_with_next
 
 MERGED_ROWS = 40
-"""A merged cell begins anew after this many rows: LibreOffice needs minutes to lay out cells
-that run over thousands of rows, and a reader on page nine wants the group's name again."""
+"""A merged cell begins anew after this many rows, some four pages: a reader on page nine wants
+the group's name again."""
+
+TABLE_ROWS = 400
+"""A longer table becomes several, each with the heading row. LibreOffice's time grows with the
+square of a table's rows: 2,000 rows in one took over 60 s, in tables of 500 they took 14 s."""
 
 
 class TableWriter:
-    """Writes one table. `ordinal` counts the document's tables from 1; `width` is in twips."""
+    """Writes one table. `ordinal` counts the document's tables from 1; `width` is in twips;
+    `keep` tells which bookmarks are written (those of rows go by the empty name)."""
 
-    def __init__(self, runs: Runs, table: Table, ordinal: int, width: int, marked: bool) -> None:
+    def __init__(
+        self, runs: Runs, table: Table, ordinal: int, width: int, keep: Callable[[str], bool]
+    ) -> None:
         self.runs = runs
         self.table = table
         self.ordinal = ordinal
-        self.marked = marked
+        self.name = names.block(table.id) if keep(table.id) else ""
+        self.marked = keep("")
         self.widths = widths(table.columns, width)
         self.text = runs.styles.open["table text"]
         self.open = [f'<w:tc><w:tcPr><w:tcW w:w="{w}" w:type="dxa"/></w:tcPr>' for w in self.widths]
 
     def write(self) -> Iterator[str]:
-        yield self.head()
         row: Row | None = None
         run_length = 0
         last = self.table.rows[-1] if self.table.rows else None
-        for following in self.table.rows:
-            goes_on = row is not None and run_length < MERGED_ROWS and self.same(row, following)
+        yield self.head(self.headings())
+        for count, following in enumerate(self.table.rows):
+            starts_table = count > 0 and count % TABLE_ROWS == 0
+            if starts_table:
+                yield f"</w:tbl>{self.runs.styles.open['table end']}</w:p>{self.head(self.repeated())}"
+            goes_on = run_length < MERGED_ROWS and not starts_table and self.same(row, following)
             run_length = run_length + 1 if goes_on else 1
             row = following
             if row is last:  # stays with what stands below the table, which is never alone on a page
@@ -40,30 +53,43 @@ class TableWriter:
             yield self.row(row, goes_on)
         yield "</w:tbl>"
 
-    def same(self, row: Row, following: Row) -> bool:
+    def same(self, row: Row | None, following: Row) -> bool:
         """Whether the merged columns of two neighbours say the same."""
         merged = self.table.merged
-        return merged > 0 and row.cells[:merged] == following.cells[:merged]
+        return row is not None and merged > 0 and row.cells[:merged] == following.cells[:merged]
 
-    def head(self) -> str:
+    def head(self, headings: str) -> str:
+        """What opens a table, up to and with its heading row."""
         styles = self.runs.styles
         table = self.table
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.widths)
-        cells = "".join(
-            f"{opened}{styles.open['table head']}{self.runs.write(column.heading)}</w:p></w:tc>"
-            for opened, column in zip(self.open, table.columns, strict=True)
-        )
-        said = f'<w:tblCaption w:val="{escape(table.caption)}"/>' if table.caption else ""
+        said = f'<w:tblCaption w:val="{quoted(table.caption)}"/>' if table.caption else ""
         if table.description:
-            said += f'<w:tblDescription w:val="{escape(table.description)}"/>'
+            said += f'<w:tblDescription w:val="{quoted(table.description)}"/>'
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles.ids["table"]}"/>'
             f'<w:tblW w:w="{sum(self.widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
             '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
             f'w:lastColumn="0" w:noHBand="0" w:noVBand="0"/>{said}</w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid>"
-            f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
+            f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{headings}</w:tr>"
         )
+
+    def headings(self) -> str:
+        """The cells of the heading row; the first carries the bookmark of the table's id."""
+        opened = self.runs.styles.open["table head"]
+        written = [self.runs.write(column.heading) for column in self.table.columns]
+        if self.name:
+            written[0] = self.runs.bookmark(self.name, written[0])
+        cells = zip(self.open, written, strict=True)
+        return "".join([f"{cell}{opened}{content}</w:p></w:tc>" for cell, content in cells])
+
+    def repeated(self) -> str:
+        """The heading row of a table that goes on: without the notes, which have been called."""
+        opened = self.runs.styles.open["table head"]
+        headings = [tuple(i for i in c.heading if isinstance(i, Run)) for c in self.table.columns]
+        cells = zip(self.open, headings, strict=True)
+        return "".join([f"{cell}{opened}{self.runs.write(said)}</w:p></w:tc>" for cell, said in cells])
 
     def row(self, row: Row, goes_on: bool) -> str:
         """A row; when it `goes_on`, its merged cells belong to those of the row above. The first

@@ -15,18 +15,14 @@ from lxml import etree
 
 from councildoc.findings import Report, Where
 from councildoc.ooxml.xml import local, w
-from councildoc.writers.word.grammar import HINT, Op, Refused, read_op
+from councildoc.writers.word.grammar import Op
 from councildoc.writers.word.retyping import BRACES, Span, retype, written
+from councildoc.writers.word.spans import EDGE, OPENING, spans
 
 MAX_TAGS = 500
 
-_EDGE = re.compile(r"\{[{%#]|[}%#]\}|[\t\n]")
-_OPENING = re.compile(r"\{[{%#]")
-_CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_COMMENT = re.compile(r"\{#(?:(tr|tc|p)\s)?")
 _BREAKS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n"}
 _SPACE = re.compile(r"\s")
-_EXCERPT = 400
 
 
 class Tag(NamedTuple):
@@ -90,7 +86,7 @@ def _are_too_many(root: etree._Element) -> bool:
     """Before anything is looked at closely; both edges of a tag count."""
     values = "\n".join(str(v) for element in root.iter() for v in element.attrib.values())
     text = "".join(map(str, root.itertext()))
-    return sum(e[0] not in "\t\n" for e in _EDGE.finditer(text + values)) > 2 * MAX_TAGS
+    return sum(e[0] not in "\t\n" for e in EDGE.finditer(text + values)) > 2 * MAX_TAGS
 
 
 def _lines(root: etree._Element, file: str) -> _Lines:
@@ -107,11 +103,11 @@ def _lines(root: etree._Element, file: str) -> _Lines:
 def _in_text(lines: _Lines, report: Report) -> Iterator[Tag]:
     for line in lines.values():
         text = "".join(leaf.text for leaf in line.leaves)
-        spans = list(_spans(text, line.place, report))
-        begins, ends = [s.start for s in spans], [s.end for s in spans]
+        found = list(spans(text, line.place, report))
+        begins, ends = [s.start for s in found], [s.end for s in found]
         starts = [leaf.start for leaf in line.leaves if leaf.text]
         for leaf in reversed(line.leaves):  # what stands behind a new run moves once, not each time
-            mine = spans[bisect_right(ends, leaf.start) : bisect_left(begins, leaf.end)]
+            mine = found[bisect_right(ends, leaf.start) : bisect_left(begins, leaf.end)]
             if leaf.element.tag != w("t"):
                 continue
             if not mine:
@@ -135,49 +131,6 @@ def _tokens(leaf: _Leaf, spans: list[Span]) -> list[str | Span]:
     return [token for token in tokens if token]
 
 
-def _spans(text: str, place: Where, report: Report) -> Iterator[Span]:
-    """A line's tags. A tag ends in its line, before a tab or line break."""
-    start = -1
-    for edge in _EDGE.finditer(text):
-        opening = text[start : start + 2] if start >= 0 else ""
-        if opening and edge[0] == _CLOSING[opening]:
-            yield _understood(start, edge.end(), text, place, report)
-            start = -1
-        elif edge[0] in "\t\n" or (edge[0] in _CLOSING and opening != "{#"):
-            _refuse_unclosed(start, text, place, report)
-            start = -1 if edge[0] in "\t\n" else edge.start()
-        elif not opening:
-            said = f"{edge[0]} ends a tag that never began."
-            report.error("template-unclosed", said, _where(edge.start(), edge.end(), text, place))
-    _refuse_unclosed(start, text, place, report)
-
-
-def _refuse_unclosed(start: int, text: str, place: Where, report: Report) -> None:
-    if start < 0:
-        return
-    opening, said = text[start : start + 2], text[start : start + 40]
-    where = _where(start, start + 2, text, place)
-    hint = f"Close it with {_CLOSING[opening]} in the same paragraph."
-    report.error("template-unclosed", f"The tag {said} is not closed.", where, hint)
-
-
-def _understood(start: int, end: int, text: str, place: Where, report: Report) -> Span:
-    tag, where = text[start:end], _where(start, end, text, place)
-    comment = _COMMENT.match(tag)
-    try:
-        op = Op("comment", comment[1] or "") if comment else read_op(tag)
-    except Refused as refusal:
-        said = tag if len(tag) <= 80 else f"{tag[:77]}…"
-        report.error("template-grammar", f"{said}: {refusal}.", where, HINT)
-        return Span(start, end, tag, where, None)
-    return Span(start, end, tag, where, op)
-
-
-def _where(start: int, end: int, text: str, place: Where) -> Where:
-    excerpt = text[:_EXCERPT] if start < _EXCERPT else ""
-    return Where(place.file, place.line, start + 1, excerpt, end - start)
-
-
 def _elsewhere(
     root: etree._Element, lines: _Lines, file: str, report: Report
 ) -> Iterator[Tag]:
@@ -185,8 +138,8 @@ def _elsewhere(
     plain = {leaf.element for line in lines.values() for leaf in line.leaves}
     for element in root.iter():
         text = "" if element in plain else str(element.text or "")
-        values = [(n, v) for n, v in element.attrib.items() if _OPENING.search(str(v))]
-        if not values and not _OPENING.search(text + str(element.tail or "")):
+        values = [(n, v) for n, v in element.attrib.items() if OPENING.search(str(v))]
+        if not values and not OPENING.search(text + str(element.tail or "")):
             continue
         line = lines.get(next(element.iterancestors(w("p")), element))
         place = line.place if line else Where(file)
@@ -200,7 +153,7 @@ def _in_attribute(
     element: etree._Element, name: str, value: str, place: Where, report: Report
 ) -> Iterator[Tag]:
     is_open = local(element) in ("docPr", "cNvPr") and name in ("descr", "title")
-    for span in _spans(value, place, report):
+    for span in spans(value, place, report):
         if span.op is None:
             continue
         if is_open and (span.op.word, span.op.prefix) == ("value", ""):

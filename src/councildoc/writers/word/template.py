@@ -60,7 +60,7 @@ _loaded: dict[tuple[str, str], tuple[Template | None, list[Finding]]] = {}
 def load(path: str, cache_folder: str | None, report: Report) -> Template | None:
     """The template at `path`, compiled at most once a process. None when the report has errors.
     Raises NotFound or Unreadable when the file cannot be read at all."""
-    data = _read(path)
+    data = read_bytes(path)
     name = os.path.basename(path)
     key = (name, _digest(data))
     if key not in _loaded:
@@ -92,7 +92,8 @@ def _from_cache_or_compiled(
     return template, list(report)
 
 
-def _read(path: str) -> bytes:
+def read_bytes(path: str) -> bytes:
+    """A template's bytes. Raises NotFound or Unreadable."""
     try:
         with open(path, "rb") as file:
             return file.read()

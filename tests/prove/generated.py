@@ -1,0 +1,109 @@
+"""Generated papers -> Word files in which nothing is lost, by the account of this folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import papers
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
+
+from councildoc import checks, pipeline
+from councildoc.findings import Report, Where
+from councildoc.model.paper import Paper
+from councildoc.workspace import Workspace, shipped
+from prove import account, written
+
+HOUSE = os.path.dirname(shipped("templates"))
+ALL_CHECKS_OFF = tuple(HealthCheck)
+
+
+def each(
+    strategy: st.SearchStrategy[Any], count: int, start: int | None, test: Callable[[Any], None]
+) -> None:
+    """Run a test on so many examples; a failing one is made small and raised. `start` fixes the
+    dice; without it every run sees others."""
+
+    @settings(max_examples=count, deadline=None, database=None, suppress_health_check=ALL_CHECKS_OFF,
+              phases=(Phase.generate, Phase.shrink))  # fmt: skip
+    @given(strategy)
+    def run(example: Any) -> None:
+        test(example)
+
+    (run if start is None else seed(start)(run))()
+
+
+def nowhere(key: str, _: str) -> Where:
+    """A paper that no file says has no places."""
+    return Where(key)
+
+
+class Builder:
+    """Builds papers into a folder, each under a number of its own when `keep` says so."""
+
+    def __init__(self, folder: Path, keep: int = 0) -> None:
+        self.folder = folder
+        self.keep = keep
+        self.built = 0
+        self.space = Workspace(HOUSE)
+        self.dressed: Any = None
+
+    def path(self) -> str:
+        self.built += 1
+        name = f"{self.built}.docx" if self.built <= self.keep else "paper.docx"
+        return str(self.folder / name)
+
+    def build(self, paper: Paper) -> str:
+        """Write a paper as the pipeline does, its own check of conservation included."""
+        report = Report()
+        checks.run(paper, nowhere, report)
+        assert not report.has_errors, list(report)
+        self.dressed = self.dressed or pipeline.dress(self.space, paper, report)
+        ready = pipeline.Ready(paper, "0" * 64, nowhere)
+        path = self.path()
+        try:
+            pipeline.write_word(ready, *self.dressed, None, pipeline.How(), path, report)
+        except pipeline.Refused:
+            raise account.Wrong(f"refused: {list(report)}") from None
+        assert not len(report), list(report)
+        return path
+
+    def check(self, paper: Paper) -> None:
+        account.compare(paper, self.build(paper))
+
+
+class FromYaml(Builder):
+    """Writes each paper as YAML first, reads it back, and builds what was read."""
+
+    def check(self, example: tuple[Paper, int]) -> None:  # type: ignore[override]
+        paper, dice = example
+        root = self.folder / "workspace"
+        files = written.workspace(paper, dice)
+        for name, content in files.items():
+            path = root / "content" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        report = Report()
+        try:
+            ready = pipeline.read(Workspace(str(root)), "C25/52", report)
+        finally:
+            for name in files:
+                (root / "content" / name).unlink()
+        assert ready is not None
+        assert not report.has_errors, list(report)
+        account.compare(written.expected(paper), self.build(ready.paper))
+
+
+def from_models(folder: Path, count: int, keep: int = 0, start: int | None = None) -> Builder:
+    builder = Builder(folder, keep)
+    each(papers.papers(), count, start, builder.check)
+    return builder
+
+
+def from_yaml(folder: Path, count: int, keep: int = 0, start: int | None = None) -> Builder:
+    builder = FromYaml(folder, keep)
+    each(st.tuples(papers.papers(plain=True), st.integers(0, 2**32)), count, start, builder.check)
+    return builder
