@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= auto
 
-.PHONY: paper test check accept bench prove clean help
+.PHONY: paper test check accept bench prove pictures clean help
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 10
@@ -48,3 +48,8 @@ $(VENV)/developed: pyproject.toml | $(VENV)/bin/python
 $(VENV)/benched: $(VENV)/developed
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	@touch $@
+
+pictures: $(VENV)/installed ## the README's pictures, from a fresh build (needs LibreOffice and poppler)
+	$(BIN)/councildoc build --to pdf -o build/pictures C25/52
+	pdftoppm -r 75 -f 1 -l 1 -png -singlefile build/pictures/C25-52-E.pdf docs/images/first-page
+	pdftoppm -r 75 -f 6 -l 6 -png -singlefile build/pictures/C25-52-E.pdf docs/images/annex

@@ -16,6 +16,7 @@ from councildoc.model.paper import Paper
 NOTE_MARK = "\x02"
 FAULT = "This is a fault of councildoc or of the template; nothing was written."
 
+
 class Said:
     """Turns the paper's inlines into the text that the file should have."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 
 import click
-from click.termui import progressbar
 
 from councildoc import pipeline, workspace
 from councildoc.cli import show
@@ -52,8 +52,7 @@ def _build(shown: show.Show, space: workspace.Workspace, place: str, how: pipeli
 def _progress(shown: show.Show, places: list[str]) -> AbstractContextManager[Iterable[str]]:
     """A bar on a terminal when there is more than one paper."""
     if len(places) > 1 and shown.on_terminal:
-        stream = click.get_text_stream("stderr")
-        return progressbar(places, label="Building", item_show_func=_named, file=stream)
+        return click.progressbar(places, label="Building", item_show_func=_named, file=sys.stderr)
     return nullcontext(places)
 
 
