@@ -52,7 +52,7 @@ class How(Value):
     folder: str = ""
     final: bool = False
     when: Date = FIRST_DAY
-    pdf_seconds: float = 120.0
+    pdf_seconds: float = 600.0
 
 
 class Ready(Value):
