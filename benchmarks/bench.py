@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from figures import Measured, figures
-from measure import ENVIRONMENT, Command, Median, rounds, run
+from measure import Median, rounds, run
 from stage import OURS, Stage
 
 SIZES = (10, 100, 1_000, 10_000)
@@ -89,7 +89,7 @@ class Progress:
 
 
 def bare(stage: Stage, options: Options) -> float:
-    nothing = {"python": Command((sys.executable, "-c", "pass"), stage.root)}
+    nothing = {"python": stage.python(stage.root, "-c", "pass")}
     return rounds(nothing, options.rounds_at(10), options.limit, Progress("start-up"))["python"].seconds
 
 
@@ -100,7 +100,7 @@ def warm(stage: Stage, options: Options) -> dict[str, float]:
     for _ in range(options.rounds_at(100)):
         for name, found in seconds.items():
             command = stage.warm(name, folder)
-            said = subprocess.run(command.arguments, cwd=folder, env=ENVIRONMENT, check=True,
+            said = subprocess.run(command.arguments, cwd=folder, env=command.environment, check=True,
                                   stdout=subprocess.PIPE)  # fmt: skip
             found.append(float(said.stdout))
     return {name: statistics.median(found) for name, found in seconds.items()}

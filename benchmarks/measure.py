@@ -15,21 +15,17 @@ from dataclasses import dataclass
 BYTES_PER_UNIT = 1 if sys.platform == "darwin" else 1024
 """Linux counts a process's peak memory in KiB, macOS in bytes."""
 
-ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-"""For what is run: nothing that changes how Python starts. Above all, compiled modules are kept,
-as on any machine where councildoc is installed; PYTHONDONTWRITEBYTECODE would have it compile
-its modules in every run, and the peers none of theirs."""
-
 ENOUGH_SECONDS = 15.0
 """A contender that takes longer than this is run once, not in every round."""
 
 
 @dataclass(frozen=True)
 class Command:
-    """What is run, and in which folder."""
+    """What is run, in which folder, and with which variables."""
 
     arguments: tuple[str, ...]
     folder: str
+    environment: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -50,7 +46,7 @@ def run(command: Command, limit: float) -> Run:
     """
     begun = time.perf_counter()
     child = subprocess.Popen(
-        command.arguments, cwd=command.folder, env=ENVIRONMENT, start_new_session=True,
+        command.arguments, cwd=command.folder, env=command.environment, start_new_session=True,
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
     )  # fmt: skip
     clock = threading.Timer(limit, os.killpg, (child.pid, signal.SIGKILL))

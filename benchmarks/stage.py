@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import rows
-from measure import ENVIRONMENT, Command
+from measure import Command
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 REPOSITORY = os.path.dirname(HERE)
@@ -24,18 +24,27 @@ SCRIPTS = {
 }
 
 
+def environment(cache: str) -> dict[str, str]:
+    """This process's variables but for those that change how Python starts. Above all, compiled
+    modules are kept, as on any machine where councildoc is installed; PYTHONDONTWRITEBYTECODE
+    would have it compile its modules in every run, and the peers none of theirs."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return kept | {"XDG_CACHE_HOME": cache}  # councildoc's compiled templates
+
+
 class Stage:
     """Everything that is timed reads from here and writes to here."""
 
     def __init__(self, root: str) -> None:
         self.root = root
+        self.environment = environment(os.path.join(root, "cache"))
         self.councildoc = os.path.join(os.path.dirname(sys.executable), "councildoc")
         compiling = (sys.executable, "-m", "compileall", "-q", os.path.join(REPOSITORY, "src"), PEERS)
-        subprocess.run(compiling, env=ENVIRONMENT, check=True)  # as pip does for what it installs
+        subprocess.run(compiling, env=self.environment, check=True)  # as pip does for what it installs
         shipped = os.path.join(REPOSITORY, "templates", "council", "council.docx")
         made = [os.path.join(root, name) for name in ("loops.docx", "base.docx")]
         script = os.path.join(PEERS, "templates.py")
-        subprocess.run([sys.executable, script, shipped, *made], env=ENVIRONMENT, check=True)
+        subprocess.run([sys.executable, script, shipped, *made], env=self.environment, check=True)
 
     def workspace(self, name: str, count: int | None = None) -> str:
         """The shipped content and templates; with `count` activities, if it is given."""
@@ -47,24 +56,29 @@ class Stage:
                 file.writelines(rows.activities(count))
         return folder
 
+    def command(self, folder: str, *arguments: str) -> Command:
+        return Command(arguments, folder, self.environment)
+
+    def python(self, folder: str, *arguments: str) -> Command:
+        return self.command(folder, sys.executable, *arguments)
+
     def ours(self, workspace: str) -> Command:
-        return Command((self.councildoc, "build", PAPER, "-o", "out"), workspace)
+        return self.command(workspace, self.councildoc, "build", PAPER, "-o", "out")
 
     def check(self, workspace: str) -> Command:
-        return Command((self.councildoc, "check", PAPER), workspace)
+        return self.command(workspace, self.councildoc, "check", PAPER)
 
     def peer(self, name: str, workspace: str) -> Command:
         script, template = SCRIPTS[name]
-        return Command(
-            (sys.executable, os.path.join(PEERS, script), "content",
-             os.path.join(self.root, template), self.output(name, workspace)),
-            workspace,
+        return self.python(
+            workspace, os.path.join(PEERS, script), "content",
+            os.path.join(self.root, template), self.output(name, workspace),
         )  # fmt: skip
 
     def warm(self, name: str, workspace: str) -> Command:
         """Builds the paper twice in one process and says how long the second one took."""
         template = os.path.join(self.root, "loops.docx")
-        return Command((sys.executable, os.path.join(PEERS, "warm.py"), name, template), workspace)
+        return self.python(workspace, os.path.join(PEERS, "warm.py"), name, template)
 
     def contenders(self, workspace: str) -> dict[str, Command]:
         return {OURS: self.ours(workspace)} | {name: self.peer(name, workspace) for name in SCRIPTS}
@@ -79,4 +93,4 @@ class Stage:
         script = os.path.join(PEERS, "verify.py")
         activities = os.path.join("content", "activities.yaml")
         subprocess.run([sys.executable, script, activities, self.output(name, workspace)],
-                       cwd=workspace, env=ENVIRONMENT, check=True)  # fmt: skip
+                       cwd=workspace, env=self.environment, check=True)  # fmt: skip
