@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import sdk
 
+import sdk
 from councildoc import pipeline
 from councildoc.findings import Report
 from councildoc.workspace import Workspace

@@ -53,7 +53,7 @@ def test_twelve_mistakes_in_five_files_are_found_in_one_run(desk: Desk) -> None:
 
 def said_in(source: str) -> Iterator[str]:
     """The codes in a module: first arguments of the calls that make findings, and the first of
-    the parts that `nodes._syntax` gives."""
+    the parts that `syntax.explain` gives."""
     for node in ast.walk(ast.parse(source)):
         first: ast.expr | None = None
         if isinstance(node, ast.Call) and node.args:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from zipfile import ZipFile
 
+from lxml import etree
+
 from councildoc.model.blocks import Block, Heading, ListItem, Rule, Table
 from councildoc.model.inlines import Inlines, NoteMark
 from councildoc.model.paper import Paper
-from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import papers
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
+import papers
 from councildoc import checks, pipeline
 from councildoc.findings import Report, Where
 from councildoc.model.paper import Paper
