@@ -1,5 +1,18 @@
-"""`python -m councildoc`."""
+"""The program: `councildoc`, or `python -m councildoc`."""
 
-from councildoc.cli import main
+import os
+import sys
 
-main()
+
+def main() -> None:
+    """Run the command line; a stop while it is still being loaded is no traceback either."""
+    try:
+        from councildoc.cli import main as run
+    except KeyboardInterrupt:
+        sys.stderr.write("councildoc: stopped before anything was done.\n")
+        os._exit(130)
+    run()
+
+
+if __name__ == "__main__":
+    main()

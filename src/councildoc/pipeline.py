@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from councildoc.writers.word.picture import Picture
+    from councildoc.writers.word.shell.checking import TemplateFacts
+    from councildoc.writers.word.shell.template import Template
     from councildoc.writers.word.styles import Styles
-    from councildoc.writers.word.template import Template
-    from councildoc.writers.word.template_check import TemplateFacts
 
 FORMATS = ("docx", "pdf", "md")
 Date = tuple[int, int, int, int, int, int]
@@ -89,7 +89,8 @@ def check(workspace: Workspace, place: str, report: Report) -> None:
 
 def dress(workspace: Workspace, paper: Paper, report: Report) -> tuple[Template, Styles] | None:
     """2. The paper's template, compiled, and the styles of its roles."""
-    from councildoc.writers.word import styles, template
+    from councildoc.writers.word import styles
+    from councildoc.writers.word.shell import template
 
     folder = workspace.template(paper.template)
     mapped = content.read_styles(folder, report)
@@ -152,13 +153,14 @@ def write_word(
 ) -> None:  # fmt: skip
     """Write the file, take account of it, and only then put it in its place."""
     from councildoc import files
-    from councildoc.writers.word import shell, write
+    from councildoc.writers.word import write
+    from councildoc.writers.word.shell.filling import ShellError
 
     options = write.Options(how.final, ready.digest, how.when, picture)
     with files.replace(path) as file:
         try:
             write.write(ready.paper, template, styles, options, file)
-        except shell.ShellError as fault:
+        except ShellError as fault:
             report.add(fault.finding)
             raise Refused(report) from None
         conserve(ready.paper, file, path, report)
@@ -222,8 +224,8 @@ def check_template(path: str, folder: str, report: Report) -> TemplateFacts:
     """What a Word template has, lacks or misspells; the roles are those of `folder`'s styles.yaml.
 
     Raises NotFound or Unreadable when the file cannot be read at all."""
-    from councildoc.writers.word.template import read_bytes
-    from councildoc.writers.word.template_check import check_template as look
+    from councildoc.writers.word.shell.checking import check_template as look
+    from councildoc.writers.word.shell.template import read_bytes
 
     mapped = content.read_styles(folder, report)
     return look(read_bytes(path), os.path.basename(path), mapped.roles if mapped else {}, report)

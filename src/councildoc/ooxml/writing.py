@@ -41,6 +41,11 @@ class Package:
     def close(self) -> None:
         self._zip.close()
 
+    def abandon(self) -> None:
+        """Leave the package without an end. Else ZipFile would write one when it is collected, and
+        complain about a stream that is closed by then."""
+        self._zip.fp = None
+
     def _info(self, name: str) -> ZipInfo:
         info = ZipInfo(name, self._when)
         info.compress_type = ZIP_DEFLATED

@@ -6,7 +6,7 @@ from councildoc.languages import Language, long_date, session_line
 from councildoc.model.inlines import plain
 from councildoc.model.paper import Annex, Paper
 from councildoc.writers.word.runs import Runs
-from councildoc.writers.word.shell import Xml
+from councildoc.writers.word.shell.filling import Xml
 
 
 def values(paper: Paper, language: Language, runs: Runs) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from councildoc.value import Value, replace
-from councildoc.writers.word.template import Template
+from councildoc.writers.word.shell.template import Template
 
 BANNER = "word/media/banner"
 """The part (with any ending) that a named picture takes the place of."""

@@ -18,12 +18,13 @@ from councildoc.model.walk import texts
 from councildoc.ooxml import writing
 from councildoc.ooxml.writing import EARLIEST, OFFICE, Package, Relationship
 from councildoc.value import Value
-from councildoc.writers.word import front, names, notes, shell
+from councildoc.writers.word import front, names, notes
 from councildoc.writers.word.blocks import Blocks, Keep, with_section
 from councildoc.writers.word.picture import Picture, swap_banner
 from councildoc.writers.word.runs import Counter, Labels, Links, Runs
+from councildoc.writers.word.shell import filling
+from councildoc.writers.word.shell.template import Template
 from councildoc.writers.word.styles import Styles
-from councildoc.writers.word.template import Template
 
 _BOOKMARK = re.compile(r'<w:bookmarkStart\b[^>]*?\bw:id="(\d+)"')
 HYPERLINK = f"{OFFICE}/relationships/hyperlink"
@@ -42,11 +43,16 @@ class Options(Value):
 
 
 def write(paper: Paper, template: Template, styles: Styles, options: Options, file: BinaryIO) -> None:
-    """Write the paper's Word file. Raises shell.ShellError when the template asks for a value
+    """Write the paper's Word file. Raises filling.ShellError when the template asks for a value
     that there is not, Unreadable when it has no place for notes."""
     if options.banner:
         template = swap_banner(template, options.banner)
-    _Writer(paper, template, styles, options).write(Package(file, options.when))
+    package = Package(file, options.when)
+    try:
+        _Writer(paper, template, styles, options).write(package)
+    except BaseException:  # a full disk, a stop
+        package.abandon()
+        raise
 
 
 class _Writer:
@@ -77,7 +83,7 @@ class _Writer:
         package.part("word/_rels/document.xml.rels", writing.relationships(self.relationships()))
         self.write_notes(package)
         for name, nodes in self.template.programs.items():
-            package.part(name, shell.render(nodes, self.values))
+            package.part(name, filling.render(nodes, self.values))
         for name, content in self.template.parts.items():
             if name != notes.PART:
                 package.part(name, content)
@@ -90,7 +96,7 @@ class _Writer:
         template = self.template
         ends = [self.section(annex) for annex in self.paper.annexes]
         yield template.prolog
-        yield shell.render(template.front, self.values)
+        yield filling.render(template.front, self.values)
         if not self.options.final:
             yield self.runs.bookmark(names.source(self.options.digest), "")
         yield from self.ended(
@@ -105,7 +111,7 @@ class _Writer:
     def annex(self, annex: Annex, end: str) -> Iterator[str]:
         template = self.template
         values = {**self.values, "annex": front.annex_values(annex, self.language, self.runs)}
-        head = shell.render(template.annex_front, values)
+        head = filling.render(template.annex_front, values)
         if self.blocks.keep(annex.id):
             head = self.runs.bookmark(names.block(annex.id), head)
         yield head
@@ -113,7 +119,7 @@ class _Writer:
         yield from self.ended(annex.blocks, width, template.after_annex, values, end)
 
     def ended(
-        self, blocks: tuple[Block, ...], width: int, after: shell.Nodes,
+        self, blocks: tuple[Block, ...], width: int, after: filling.Nodes,
         values: dict[str, object], section: str,
     ) -> Iterator[str]:  # fmt: skip
         """Blocks and what the template has after them; the section's end, if any, goes into the
@@ -122,7 +128,7 @@ class _Writer:
         for piece in self.blocks.write(blocks, width):
             yield last
             last = piece
-        rest = shell.render(after, values)
+        rest = filling.render(after, values)
         if section and not rest:
             yield with_section(last, section)
         else:
@@ -204,7 +210,7 @@ def _last_bookmark(template: Template) -> int:
     return max(map(int, _BOOKMARK.findall(markup)), default=0)
 
 
-def _strings(nodes: shell.Nodes) -> Iterator[str]:
+def _strings(nodes: filling.Nodes) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, str):
             yield node

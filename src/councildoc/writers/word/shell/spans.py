@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from councildoc.findings import Report, Where
-from councildoc.writers.word.grammar import HINT, Op, Refused, hollow, read_op
-from councildoc.writers.word.retyping import Span
+from councildoc.writers.word.shell.grammar import HINT, Op, Refused, hollow, read_op
+from councildoc.writers.word.shell.retyping import Span
 
 EDGE = re.compile(r"\{[{%#]|[}%#]\}|[\t\n]")
 """Where a tag may begin or end, and where it must have ended."""

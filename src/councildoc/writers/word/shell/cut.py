@@ -14,7 +14,7 @@ from lxml import etree
 
 from councildoc.findings import Report, Where
 from councildoc.ooxml.xml import w
-from councildoc.writers.word.tags import Tag
+from councildoc.writers.word.shell.tags import Tag
 
 MARK = "<?cut here?>"
 

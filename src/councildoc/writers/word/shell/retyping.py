@@ -14,7 +14,7 @@ from lxml import etree
 
 from councildoc.findings import Where
 from councildoc.ooxml.xml import XML_SPACE, W, w
-from councildoc.writers.word.grammar import Op
+from councildoc.writers.word.shell.grammar import Op
 
 BRACES = str.maketrans({"{": "\U0010fb7b", "}": "\U0010fb7d"})
 """Braces that are only text travel as private-use characters, so that nothing takes them for

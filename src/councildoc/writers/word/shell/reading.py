@@ -11,10 +11,10 @@ from lxml import etree
 from councildoc.errors import Unreadable
 from councildoc.findings import Report, Where
 from councildoc.ooxml.xml import w
-from councildoc.writers.word import cut, scopes
-from councildoc.writers.word.grammar import ANNEX, KNOWN
-from councildoc.writers.word.intake import DOCUMENT, STYLES, Intake, take_in
-from councildoc.writers.word.tags import Tag, find_tags
+from councildoc.writers.word.shell import cut, scopes
+from councildoc.writers.word.shell.grammar import ANNEX, KNOWN
+from councildoc.writers.word.shell.intake import DOCUMENT, STYLES, Intake, take_in
+from councildoc.writers.word.shell.tags import Tag, find_tags
 
 _SHELL = re.compile(r"word/(?:header|footer)\d*\.xml")
 _TAG_EDGE = re.compile(r"\{[{%]")

@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from councildoc.writers.word.shell import Nodes
+    from councildoc.writers.word.shell.filling import Nodes
 
 FORMAT = "1"
 """To be raised whenever Template, its nodes or what compiling does to a template changes."""
@@ -73,7 +73,7 @@ def load(path: str, cache_folder: str | None, report: Report) -> Template | None
 
 def compile_template(data: bytes, name: str, report: Report) -> Template | None:
     """The bytes of a template -> Template; None when the report gained errors."""
-    from councildoc.writers.word.compiling import compiled  # heavy: lxml, Jinja2, docxtpl
+    from councildoc.writers.word.shell.compiling import compiled  # heavy: lxml, Jinja2, docxtpl
 
     return compiled(data, name, report)
 

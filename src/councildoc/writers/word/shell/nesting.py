@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from councildoc.findings import Report, Where
-from councildoc.writers.word.retyping import UNBRACES, written
-from councildoc.writers.word.tags import Tag
+from councildoc.writers.word.shell.retyping import UNBRACES, written
+from councildoc.writers.word.shell.tags import Tag
 
 if TYPE_CHECKING:
-    from councildoc.writers.word.shell import Nodes
+    from councildoc.writers.word.shell.filling import Nodes
 
 _TAG = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})")
 

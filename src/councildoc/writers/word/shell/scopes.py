@@ -11,9 +11,9 @@ from lxml import etree
 
 from councildoc.findings import Report, did_you_mean
 from councildoc.ooxml.xml import local, w
-from councildoc.writers.word.grammar import ANYTHING, BLOCKS, FLAG, LOOP, RUNS, TEXT, Shape
-from councildoc.writers.word.retyping import written
-from councildoc.writers.word.tags import Tag
+from councildoc.writers.word.shell.grammar import ANYTHING, BLOCKS, FLAG, LOOP, RUNS, TEXT, Shape
+from councildoc.writers.word.shell.retyping import written
+from councildoc.writers.word.shell.tags import Tag
 
 MAX_DEPTH = 12
 

@@ -15,9 +15,9 @@ from lxml import etree
 
 from councildoc.findings import Report, Where
 from councildoc.ooxml.xml import local, w
-from councildoc.writers.word.grammar import Op
-from councildoc.writers.word.retyping import BRACES, Span, retype, written
-from councildoc.writers.word.spans import EDGE, OPENING, spans
+from councildoc.writers.word.shell.grammar import Op
+from councildoc.writers.word.shell.retyping import BRACES, Span, retype, written
+from councildoc.writers.word.shell.spans import EDGE, OPENING, spans
 
 MAX_TAGS = 500
 

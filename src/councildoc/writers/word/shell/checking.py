@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from councildoc.findings import Finding, Report, Severity, Where, did_you_mean
 from councildoc.value import Value
-from councildoc.writers.word.grammar import ANNEX, KNOWN, RUNS, TEXT, Shape
-from councildoc.writers.word.intake import DOCUMENT
+from councildoc.writers.word.shell.grammar import ANNEX, KNOWN, RUNS, TEXT, Shape
+from councildoc.writers.word.shell.intake import DOCUMENT
+from councildoc.writers.word.shell.reading import Reading, read
+from councildoc.writers.word.shell.tags import Tag
 from councildoc.writers.word.styles import ROLES
-from councildoc.writers.word.tags import Tag
-from councildoc.writers.word.template_reading import Reading, read
 
 REQUIRED = (
     "agenda_item", "document", "date", "original", "source", "title", "summary", "body", "symbol",

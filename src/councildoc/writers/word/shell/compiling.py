@@ -14,15 +14,15 @@ from lxml import etree
 from councildoc.findings import Report, Where
 from councildoc.ooxml.writing import HEAD
 from councildoc.ooxml.xml import local, parse, serialise, w
-from councildoc.writers.word import cut
-from councildoc.writers.word.intake import DOCUMENT, STYLES, Intake
-from councildoc.writers.word.nesting import nest
-from councildoc.writers.word.scrub import remove
-from councildoc.writers.word.template import Template
-from councildoc.writers.word.template_reading import Reading, read
+from councildoc.writers.word.shell import cut
+from councildoc.writers.word.shell.intake import DOCUMENT, STYLES, Intake
+from councildoc.writers.word.shell.nesting import nest
+from councildoc.writers.word.shell.reading import Reading, read
+from councildoc.writers.word.shell.scrub import remove
+from councildoc.writers.word.shell.template import Template
 
 if TYPE_CHECKING:
-    from councildoc.writers.word.shell import Nodes
+    from councildoc.writers.word.shell.filling import Nodes
 
 
 def compiled(data: bytes, name: str, report: Report) -> Template | None:

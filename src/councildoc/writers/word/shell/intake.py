@@ -16,7 +16,7 @@ from councildoc.findings import Report, Where
 from councildoc.ooxml.package import read_content_types, read_parts, read_relationships
 from councildoc.ooxml.writing import OFFICE, relationships
 from councildoc.ooxml.xml import W, parse, refuse_crowded, w
-from councildoc.writers.word.scrub import scrub
+from councildoc.writers.word.shell.scrub import scrub
 
 DOCUMENT = "word/document.xml"
 STYLES = "word/styles.xml"
