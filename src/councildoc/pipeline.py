@@ -173,7 +173,7 @@ def conserve(paper: Paper, file: BinaryIO, path: str, report: Report) -> None:
     from councildoc.checks import conservation as kept
     from councildoc.languages import language
     from councildoc.readers.word import account
-    from councildoc.writers.word import write
+    from councildoc.writers.word import names, write
 
     said = kept.Said(paper, write.labels(paper, language(paper.language)).labels)
     front = kept.front_texts(paper, said)
@@ -189,6 +189,7 @@ def conserve(paper: Paper, file: BinaryIO, path: str, report: Report) -> None:
         kept.check_links(kept.note_links(paper), noted.links, where, report)
         found.anchors |= noted.anchors
     kept.check_anchors(found.anchors, found.bookmarks, where, report)
+    kept.check_references(said, found.anchors, names.of, where, report)
 
 
 def write_pdf(

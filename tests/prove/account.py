@@ -65,7 +65,7 @@ class _Said:
                     self.calls.append(inline.note)
                 made.append(("note", self.calls.index(inline.note) + 1, False, False, ""))
             elif inline.reference:
-                words = inline.text or self.shown[inline.reference]
+                words = inline.text or self.shown.get(inline.reference, "")
                 made.append(("ref", inline.reference, False, False, words))
             else:
                 kind = "link" if inline.link else "text"

@@ -42,7 +42,7 @@ def nowhere(key: str, _: str) -> Where:
 
 
 class Builder:
-    """Builds papers into a folder, each under a number of its own when `keep` says so."""
+    """Builds papers into a folder. Every so many (`keep`) are kept there under their number."""
 
     def __init__(self, folder: Path, keep: int = 0) -> None:
         self.folder = folder
@@ -53,8 +53,8 @@ class Builder:
 
     def path(self) -> str:
         self.built += 1
-        name = f"{self.built}.docx" if self.built <= self.keep else "paper.docx"
-        return str(self.folder / name)
+        kept = self.keep and self.built % self.keep == 0
+        return str(self.folder / (f"{self.built}.docx" if kept else "paper.docx"))
 
     def build(self, paper: Paper) -> str:
         """Write a paper as the pipeline does, its own check of conservation included."""

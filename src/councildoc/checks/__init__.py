@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 from councildoc.checks import links, notes, references
 from councildoc.findings import Finding, Report, Where
 from councildoc.model.paper import Paper
+from councildoc.model.walk import Mark, marks
 
 Place = Callable[[str, str], Where]
 """Where the text of a key (see `model.walk.texts`) stands, or a fragment of it."""
 
-Rule = Callable[[Paper, Place], Iterator[Finding]]
+Rule = Callable[[Paper, tuple[Mark, ...], Place], Iterator[Finding]]
+"""Looks at a paper and its marks (`model.walk.marks`, gathered once for all rules)."""
 
 RULES: tuple[Rule, ...] = (
     notes.unknown,
@@ -25,6 +27,7 @@ RULES: tuple[Rule, ...] = (
 
 def run(paper: Paper, place: Place, report: Report) -> None:
     """Hold a paper against every rule."""
+    marked = marks(paper)
     for rule in RULES:
-        for finding in rule(paper, place):
+        for finding in rule(paper, marked, place):
             report.add(finding)

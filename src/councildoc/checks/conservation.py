@@ -6,7 +6,7 @@ may say more (its own words stand between); it may not swallow or change anythin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from councildoc.findings import Report, Where
 from councildoc.model.blocks import Block, Heading, ListItem, Rule, Table
@@ -24,14 +24,18 @@ class Said:
         self.numbers = {note.id: number for number, note in enumerate(paper.notes, 1)}
         self.shown = shown
         self.called: set[str] = set()
+        self.referred: set[str] = set()
 
     def text(self, inlines: Inlines) -> str:
-        if len(inlines) == 1 and type(inlines[0]) is Run and inlines[0].text:
+        if len(inlines) == 1 and type(inlines[0]) is Run and not inlines[0].reference:
             return inlines[0].text
-        return "".join(
-            self.mark(i) if isinstance(i, NoteMark) else i.text or self.shown.get(i.reference, "")
-            for i in inlines
-        )
+        return "".join([self.mark(i) if isinstance(i, NoteMark) else self.run(i) for i in inlines])
+
+    def run(self, run: Run) -> str:
+        if run.reference:
+            self.referred.add(run.reference)
+            return run.text or self.shown.get(run.reference, "")
+        return run.text
 
     def mark(self, mark: NoteMark) -> str:
         number = self.numbers[mark.note]
@@ -144,7 +148,16 @@ def check_links(
 def check_anchors(anchors: set[str], bookmarks: set[str], where: Where, report: Report) -> None:
     """Every reference inside the file finds its bookmark."""
     for anchor in sorted(anchors - bookmarks):
-        report.error("lost-reference", f'A reference leads to "{anchor}", which is not there.', where)
+        report.error("lost-reference", f'A reference leads to "{anchor}", which is not there.', where, FAULT)
+
+
+def check_references(
+    said: Said, anchors: set[str], bookmarks: Callable[[str], set[str]], where: Where, report: Report
+) -> None:
+    """What the paper refers to is referred to in the file; `bookmarks` tells by which names."""
+    for name in sorted(said.referred):
+        if not bookmarks(name) & anchors:
+            report.error("lost-reference", f'The built file lost the reference to "{name}".', where, FAULT)
 
 
 def front_links(paper: Paper) -> Iterator[str]:

@@ -20,6 +20,7 @@ from councildoc.content.shapes import Shape
 from councildoc.content.source import MAX_BYTES, decode
 from councildoc.content.unread import names as unread_names
 from councildoc.findings import Report, Where, did_you_mean
+from councildoc.value import Value
 
 Heard = Callable[[str, bytes], None]
 """Called with each file's name below the content folder and its bytes, as they are read."""
@@ -27,6 +28,21 @@ Heard = Callable[[str, bytes], None]
 MAX_INCLUDES = 50
 
 _NO_WAIT: int = getattr(os, "O_NONBLOCK", 0)  # a pipe in a file's place would wait for a writer
+
+
+MAX_SHARED = 1 << 20
+"""Bytes of a file whose record is kept for the next paper of the same process."""
+
+
+class _Shared(Value):
+    """A shared file's bytes, what they were read to, and what was found in them."""
+
+    data: bytes
+    record: Any
+    findings: Report
+
+
+_SHARED: dict[str, _Shared] = {}
 
 
 class Folder:
@@ -52,6 +68,36 @@ class Folder:
         if node is None or (type(node) is Scalar and not node.value):
             return None
         return shape.read(node, self.report)
+
+    def shared(self, path: str, shape: Shape, needed: bool = True) -> Any:
+        """A record of a file that many papers of a workspace share: while its bytes stay the
+        same, one process reads it once. A file that includes others is read each time, as is a
+        large one, whose nodes would stay in memory."""
+        full = os.path.join(self.root, path)
+        known = _SHARED.get(full)
+        if known and self.exists(path) and self.read(full, Where(full)) == known.data:
+            if self.heard:
+                self.heard(path, known.data)
+            self.report.extend(known.findings)
+            return known.record
+        return self.first_of_shared(path, full, shape, needed)
+
+    def first_of_shared(self, path: str, full: str, shape: Shape, needed: bool) -> Any:
+        outer, heard, included = self.report, self.heard, self.included
+        taken: list[bytes] = []
+
+        def hear(name: str, data: bytes) -> None:
+            taken.append(data)
+            if heard:
+                heard(name, data)
+
+        self.report, self.heard = Report(), hear
+        record = self.record(path, shape) if needed else self.optional(path, shape)
+        if record is not None and self.included == included and len(taken[0]) <= MAX_SHARED:
+            _SHARED[full] = _Shared(taken[0], record, self.report)
+        outer.extend(self.report)
+        self.report, self.heard = outer, heard
+        return record
 
     def exists(self, path: str) -> bool:
         return os.path.lexists(os.path.join(self.root, path))
@@ -126,17 +172,17 @@ class Records:
         self.folder = folder
         self.place = place
         self.paper: dict[str, Any] = folder.record(f"{place}/paper.yaml", schema.paper) or {}
-        self.session = folder.record(f"{place.split('/')[0]}/session.yaml", schema.session)
+        self.session = folder.shared(f"{place.split('/')[0]}/session.yaml", schema.session)
         self.sections = self.named("body", "sections", schema.section)
         self.annexes = self.named("annexes", "annexes", schema.annex)
         self.notes = folder.optional(f"{place}/notes.yaml", schema.notes) or {}
         self.facts = folder.optional(f"{place}/facts.yaml", schema.facts) or {}
         self.frameworks: dict[str, Any] = (
-            folder.optional("frameworks.yaml", schema.frameworks) or {}
+            folder.shared("frameworks.yaml", schema.frameworks, needed=False) or {}
         )
         self.activities: tuple[dict[str, Any], ...] = ()
         if self.needs_activities():
-            self.activities = folder.record("activities.yaml", schema.activities) or ()
+            self.activities = folder.shared("activities.yaml", schema.activities) or ()
         if not self.frameworks and self.needs_frameworks():
             folder.record("frameworks.yaml", schema.frameworks)  # says that it is not there, or empty
 

@@ -271,7 +271,6 @@ def _events(text: str) -> Iterator[events.Event]:
     loader: type = getattr(yaml, "CLoader", yaml.Loader)  # libyaml where PyYAML was built with it
     parser = loader(text)
     try:
-        while parser.check_event():
-            yield parser.get_event()
+        yield from iter(parser.get_event, None)
     finally:
         parser.dispose()

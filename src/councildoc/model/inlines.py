@@ -53,4 +53,7 @@ def joined(*parts: Inlines) -> Inlines:
 
 
 def _alike(one: Run, other: Run) -> bool:
-    return bool(one.text and other.text) and replace(one, text="") == replace(other, text="")
+    return bool(one.text and other.text) and (
+        (one.strong, one.emphasis, one.link, one.reference)
+        == (other.strong, other.emphasis, other.link, other.reference)
+    )

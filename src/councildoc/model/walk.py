@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from councildoc.model.activities import View
 from councildoc.model.blocks import Block, Rule, Table
-from councildoc.model.inlines import Inlines, NoteMark
-from councildoc.model.paper import Note, Paper
+from councildoc.model.inlines import Inline, Inlines, NoteMark
+from councildoc.model.paper import Paper
 from councildoc.value import replace
+
+Mark = tuple[str, Inline]
+"""A note mark, or a run with a link or reference, and the key of the text it stands in."""
 
 
 def texts(paper: Paper) -> Iterator[tuple[str, Inlines]]:
@@ -25,6 +28,19 @@ def texts(paper: Paper) -> Iterator[tuple[str, Inlines]]:
     for note in paper.notes:
         for inlines in note.paragraphs:
             yield f"^{note.id}", inlines
+
+
+def marks(paper: Paper) -> tuple[Mark, ...]:
+    """The note marks, links and references of a paper, with the keys of their texts: what most
+    rules look at, and little beside the plain runs of a long annex."""
+    return tuple(
+        [
+            (key, inline)
+            for key, inlines in texts(paper)
+            for inline in inlines
+            if isinstance(inline, NoteMark) or inline.link or inline.reference
+        ]
+    )
 
 
 def block_texts(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Inlines]]:
@@ -54,11 +70,7 @@ def ids(paper: Paper) -> Iterator[str]:
 
 def notes_in_order(paper: Paper) -> Paper:
     """The paper with its notes in the order in which the text first calls them."""
-    marks = (i.note for key, inlines in texts(paper) if key[0] != "^"
-             for i in inlines if type(i) is NoteMark)  # fmt: skip
-    first = {name: place for place, name in enumerate(dict.fromkeys(marks))}
-
-    def called(note: Note) -> int:
-        return first.get(note.id, len(first))
-
-    return replace(paper, notes=tuple(sorted(paper.notes, key=called)))
+    called = (i.note for key, i in marks(paper) if type(i) is NoteMark and key[0] != "^")
+    first = {name: place for place, name in enumerate(dict.fromkeys(called))}
+    order = sorted(paper.notes, key=lambda note: first.get(note.id, len(first)))
+    return replace(paper, notes=tuple(order))

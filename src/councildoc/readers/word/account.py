@@ -6,7 +6,7 @@ A note's mark stands in the text as NOTE_MARK and its number.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
 from xml.parsers import expat
 from zipfile import ZipFile
@@ -71,31 +71,29 @@ class _Reader:
         self.words: list[str] = []
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
-        self.parser.StartElementHandler = self.start
-        self.parser.EndElementHandler = self.end
-        self.starts = {
+        starts = {
             f"{W} p": self.paragraph, f"{W} t": self.text, f"{W} tab": self.tab,
             f"{W} br": self.line, f"{W} footnoteReference": self.note,
             f"{W} hyperlink": self.hyperlink, f"{W} bookmarkStart": self.bookmark,
             f"{W} instrText": self.instruction,
         }  # fmt: skip
+        ends = {_TEXT: self.end_text, _INSTRUCTION: self.end_instruction, _PARAGRAPH: self.end_paragraph}
+        self.parser.StartElementHandler = _picking(starts)
+        self.parser.EndElementHandler = _picking(ends)
 
     def taken(self) -> list[str]:
         done, self.done = self.done, []
         return done
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name in self.starts:
-            self.starts[name](attributes)
+    def end_text(self) -> None:
+        self.parser.CharacterDataHandler = None
 
-    def end(self, name: str) -> None:
-        if name == _TEXT:
-            self.parser.CharacterDataHandler = None
-        elif name == _INSTRUCTION:
-            self.parser.CharacterDataHandler = None
-            self.instructed("".join(self.words))
-        elif name == _PARAGRAPH:
-            self.done.append("".join(self.open.pop()))
+    def end_instruction(self) -> None:
+        self.parser.CharacterDataHandler = None
+        self.instructed("".join(self.words))
+
+    def end_paragraph(self) -> None:
+        self.done.append("".join(self.open.pop()))
 
     def paragraph(self, _: dict[str, str]) -> None:
         self.open.append([])
@@ -131,3 +129,16 @@ class _Reader:
         kind, *rest = words.split() or [""]
         if kind in ("REF", "NOTEREF") and rest:
             self.account.anchors.add(rest[0])
+
+
+def _picking(handlers: Mapping[str, Callable[..., None]]) -> Callable[..., None]:
+    """A handler of all elements that is quick to say that it has nothing to do: a long annex has
+    a million elements, and most of them are of no interest."""
+    get = handlers.get
+
+    def pick(name: str, *attributes: dict[str, str]) -> None:
+        handler = get(name)
+        if handler is not None:
+            handler(*attributes)
+
+    return pick

@@ -20,6 +20,11 @@ def number(name: str) -> str:
     return NUMBER + name.replace("-", "_")
 
 
+def of(name: str) -> set[str]:
+    """The bookmarks by which a reference may lead to a block: its own, and that of its number."""
+    return {block(name), number(name)}
+
+
 def note(name: str) -> str:
     """The bookmark around a note's first mark, for later references to the same note."""
     return NOTE + name.replace("-", "_")

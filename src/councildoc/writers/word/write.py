@@ -14,7 +14,7 @@ from councildoc.languages import Language, language
 from councildoc.model.blocks import Block, Heading
 from councildoc.model.inlines import NoteMark, Run
 from councildoc.model.paper import Annex, Paper
-from councildoc.model.walk import texts
+from councildoc.model.walk import marks
 from councildoc.ooxml import writing
 from councildoc.ooxml.writing import EARLIEST, OFFICE, Package, Relationship
 from councildoc.value import Value
@@ -72,7 +72,7 @@ class _Writer:
     def keeps(self) -> Keep:
         if not self.options.final:
             return lambda name: True
-        referred = {i.reference for _, text in texts(self.paper) for i in text if isinstance(i, Run)}
+        referred = {mark.reference for _, mark in marks(self.paper) if isinstance(mark, Run)}
         return (referred - {""}).__contains__
 
     def write(self, package: Package) -> None:
@@ -183,12 +183,11 @@ def labels(paper: Paper, spoken: Language) -> Labels:
     shown |= {annex.id: front.annex_mention(annex, spoken) for annex in paper.annexes}
     wordless: set[str] = set()
     calls: dict[str, int] = {}
-    for _, text in texts(paper):
-        for inline in text:
-            if isinstance(inline, NoteMark):
-                calls[inline.note] = calls.get(inline.note, 0) + 1
-            elif inline.reference and not inline.text:
-                wordless.add(inline.reference)
+    for _, mark in marks(paper):
+        if isinstance(mark, NoteMark):
+            calls[mark.note] = calls.get(mark.note, 0) + 1
+        elif mark.reference and not mark.text:
+            wordless.add(mark.reference)
     numbers = {note.id: number for number, note in enumerate(paper.notes, 1)}
     again = frozenset(note for note, count in calls.items() if count > 1)
     return Labels(shown, numbered & wordless, numbers, again)
