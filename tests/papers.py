@@ -17,7 +17,7 @@ from councildoc.model.blocks import Block, Column, Heading, ListItem, Paragraph,
 from councildoc.model.inlines import Inline, Inlines, NoteMark, Run, plain
 from councildoc.model.paper import Annex, Note, Paper, Session, SummaryEntry
 from councildoc.model.symbol import Symbol
-from councildoc.model.walk import notes_in_order
+from councildoc.model.walk import marks, notes_in_order
 from councildoc.model.walk import texts as texts_of
 from councildoc.value import Value, replace
 
@@ -270,4 +270,5 @@ def papers(draw: Any, plain: bool = False) -> Paper:
     )  # fmt: skip
     called = {i.note for _, inlines in texts_of(paper) for i in inlines if isinstance(i, NoteMark)}
     notes = tuple(note for note in paper.notes if note.id in called)
-    return notes_in_order(sound(replace(paper, notes=notes)))
+    made = sound(replace(paper, notes=notes))
+    return notes_in_order(made, marks(made))

@@ -15,7 +15,7 @@ from councildoc.digest import sha256
 from councildoc.errors import CouncildocError
 from councildoc.findings import Report, Where
 from councildoc.model.paper import Paper
-from councildoc.model.walk import notes_in_order
+from councildoc.model.walk import marks, notes_in_order
 from councildoc.value import Value
 from councildoc.workspace import Workspace, cache
 
@@ -74,8 +74,10 @@ def read(workspace: Workspace, place: str, report: Report) -> Ready | None:
     composed = content.read(workspace.content, place, report, heard)
     if composed.paper is None:
         return None
-    paper = notes_in_order(annex.expand(composed.paper, composed.activities))
-    checks.run(paper, composed.places.find, report)
+    whole = annex.expand(composed.paper, composed.activities)
+    marked = marks(whole)
+    paper = notes_in_order(whole, marked)
+    checks.run(paper, marked, composed.places.find, report)
     return Ready(paper, digest.hexdigest(), composed.places.find)
 
 
@@ -175,7 +177,7 @@ def conserve(paper: Paper, file: BinaryIO, path: str, report: Report) -> None:
     from councildoc.readers.word import account
     from councildoc.writers.word import names, write
 
-    said = kept.Said(paper, write.labels(paper, language(paper.language)).labels)
+    said = kept.Said(paper, write.shown(paper, language(paper.language)))
     front = kept.front_texts(paper, said)
     where = Where(path)
     found = account.Account()

@@ -13,6 +13,7 @@ from councildoc.model.blocks import Block, Column, Heading, Paragraph, Row, Tabl
 from councildoc.model.inlines import Inline, NoteMark, Run
 from councildoc.model.paper import Annex, Note, Paper, Session, SummaryEntry
 from councildoc.model.symbol import Symbol
+from councildoc.model.walk import marks
 from councildoc.value import replace
 
 DAY = datetime.date(2025, 6, 17)
@@ -31,7 +32,7 @@ def paper(*body: Block, **more: object) -> Paper:
 def found(checked: Paper) -> list[tuple[str, str]]:
     """Each finding's code, and the key and fragment by which its place was asked for."""
     report = Report()
-    checks.run(checked, lambda key, fragment: Where(f"{key} {fragment}".strip()), report)
+    checks.run(checked, marks(checked), lambda key, fragment: Where(f"{key} {fragment}".strip()), report)
     return [(finding.code, finding.where.file) for finding in report]
 
 

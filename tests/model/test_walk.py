@@ -8,7 +8,7 @@ from councildoc.model.blocks import Column, Heading, ListItem, Paragraph, Row, R
 from councildoc.model.inlines import Inlines, NoteMark, Run
 from councildoc.model.paper import Annex, Note, Paper, Session, SummaryEntry
 from councildoc.model.symbol import Symbol
-from councildoc.model.walk import ids, notes_in_order, texts
+from councildoc.model.walk import ids, marks, notes_in_order, texts
 
 DAY = datetime.date(2025, 6, 17)
 
@@ -55,5 +55,6 @@ def test_ids_that_references_can_lead_to() -> None:
 
 
 def test_notes_follow_their_first_mark_and_those_without_come_last() -> None:
-    assert [note.id for note in notes_in_order(PAPER).notes] == ["late", "early", "last", "unused"]
-    assert notes_in_order(notes_in_order(PAPER)) == notes_in_order(PAPER)
+    ordered = notes_in_order(PAPER, marks(PAPER))
+    assert [note.id for note in ordered.notes] == ["late", "early", "last", "unused"]
+    assert notes_in_order(ordered, marks(ordered)) == ordered

@@ -14,6 +14,7 @@ import papers
 from councildoc import checks, pipeline
 from councildoc.findings import Report, Where
 from councildoc.model.paper import Paper
+from councildoc.model.walk import marks
 from councildoc.workspace import Workspace, shipped
 from prove import account, written
 
@@ -59,7 +60,7 @@ class Builder:
     def build(self, paper: Paper) -> str:
         """Write a paper as the pipeline does, its own check of conservation included."""
         report = Report()
-        checks.run(paper, nowhere, report)
+        checks.run(paper, marks(paper), nowhere, report)
         assert not report.has_errors, list(report)
         self.dressed = self.dressed or pipeline.dress(self.space, paper, report)
         ready = pipeline.Ready(paper, "0" * 64, nowhere)

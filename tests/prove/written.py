@@ -167,8 +167,8 @@ class _Writer:
         if isinstance(inline, NoteMark):
             return f"[^{inline.note}]"
         words = escaped(inline.text)
-        if inline.text and self.dice.random() < 0.1:
-            words = self.fact(inline.text)
+        if inline.text and (self.dice.random() < 0.1 or inline.text[0] == "^"):
+            words = self.fact(inline.text)  # [^x](https://…) would be a note's mark
         stars = "**" if inline.strong else "*" if inline.emphasis else ""
         if inline.link or inline.reference:
             return f"[{words}]({inline.link or '#' + inline.reference})"

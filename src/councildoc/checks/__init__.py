@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from councildoc.checks import links, notes, references
 from councildoc.findings import Finding, Report, Where
 from councildoc.model.paper import Paper
-from councildoc.model.walk import Mark, marks
+from councildoc.model.walk import Mark
 
 Place = Callable[[str, str], Where]
 """Where the text of a key (see `model.walk.texts`) stands, or a fragment of it."""
@@ -25,9 +25,8 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def run(paper: Paper, place: Place, report: Report) -> None:
-    """Hold a paper against every rule."""
-    marked = marks(paper)
+def run(paper: Paper, marked: tuple[Mark, ...], place: Place, report: Report) -> None:
+    """Hold a paper and its marks against every rule."""
     for rule in RULES:
         for finding in rule(paper, marked, place):
             report.add(finding)

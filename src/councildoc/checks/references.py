@@ -29,7 +29,8 @@ def to_nothing(paper: Paper, marks: tuple[Mark, ...], place: Place) -> Iterator[
 
 def without_number(paper: Paper, marks: tuple[Mark, ...], place: Place) -> Iterator[Finding]:
     """A reference without words shows a number or label, so its target must have one."""
-    numbered = {b.id for b in paper.body if isinstance(b, Heading) and b.number}
+    blocks = (*paper.body, *(block for annex in paper.annexes for block in annex.blocks))
+    numbered = {b.id for b in blocks if isinstance(b, Heading) and b.number}
     numbered |= {annex.id for annex in paper.annexes}
     known = set(ids(paper))
     for key, run in _references(marks):

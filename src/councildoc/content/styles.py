@@ -18,7 +18,7 @@ class StyleMap:
 
 def read_styles(folder: str, report: Report) -> StyleMap | None:
     """The style map in a template's folder; None when it cannot be used."""
-    record = Folder(folder, report).record("styles.yaml", schema.styles)
+    record = Folder(folder, report).shared("styles.yaml", schema.styles)
     if record is None or not record.get("roles") or not record.get("marks"):
         return None
     roles = {role: scalar.value for role, scalar in record["roles"].items() if scalar}

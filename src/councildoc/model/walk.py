@@ -68,9 +68,9 @@ def ids(paper: Paper) -> Iterator[str]:
             yield block.id
 
 
-def notes_in_order(paper: Paper) -> Paper:
-    """The paper with its notes in the order in which the text first calls them."""
-    called = (i.note for key, i in marks(paper) if type(i) is NoteMark and key[0] != "^")
+def notes_in_order(paper: Paper, marked: tuple[Mark, ...]) -> Paper:
+    """The paper with its notes in the order in which its marks first call them."""
+    called = (i.note for key, i in marked if type(i) is NoteMark and key[0] != "^")
     first = {name: place for place, name in enumerate(dict.fromkeys(called))}
     order = sorted(paper.notes, key=lambda note: first.get(note.id, len(first)))
     return replace(paper, notes=tuple(order))

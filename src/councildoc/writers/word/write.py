@@ -178,9 +178,6 @@ class _Writer:
 
 def labels(paper: Paper, spoken: Language) -> Labels:
     """What the paper's references show, and how its notes are numbered."""
-    shown: dict[str, str] = {b.id: b.number for b in paper.body if isinstance(b, Heading) and b.number}
-    numbered = frozenset(shown)
-    shown |= {annex.id: front.annex_mention(annex, spoken) for annex in paper.annexes}
     wordless: set[str] = set()
     calls: dict[str, int] = {}
     for _, mark in marks(paper):
@@ -190,7 +187,15 @@ def labels(paper: Paper, spoken: Language) -> Labels:
             wordless.add(mark.reference)
     numbers = {note.id: number for number, note in enumerate(paper.notes, 1)}
     again = frozenset(note for note, count in calls.items() if count > 1)
-    return Labels(shown, numbered & wordless, numbers, again)
+    fields = frozenset(wordless - {annex.id for annex in paper.annexes})
+    return Labels(shown(paper, spoken), fields, numbers, again)
+
+
+def shown(paper: Paper, spoken: Language) -> dict[str, str]:
+    """What a reference without words shows: a heading's number, an annex's label."""
+    blocks = (*paper.body, *(block for annex in paper.annexes for block in annex.blocks))
+    numbers = {b.id: b.number for b in blocks if isinstance(b, Heading) and b.number}
+    return numbers | {annex.id: front.annex_mention(annex, spoken) for annex in paper.annexes}
 
 
 def _hyperlinks(links: Links) -> list[Relationship]:
