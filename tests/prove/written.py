@@ -180,22 +180,29 @@ class _Writer:
         return self.dice.choice((f"{{{{ facts.{name} }}}}", f"{{{{facts.{name}}}}}"))
 
     def file(self, record: Any) -> bytes:
-        """The record as YAML, once more all in double quotes where PyYAML cannot keep its styles."""
-        for style in (None, '"'):
-            text = yaml.dump(
-                record, Dumper=_Dumper, allow_unicode=self.dice.random() < 0.8, default_style=style,
-                width=self.dice.choice((20, 80, 10_000)), sort_keys=False, indent=self.dice.choice((2, 4)),
-            )  # fmt: skip
-            if style:
-                text = text.replace("!!str ", "")
-            try:
-                if yaml.load(text, yaml.BaseLoader) == record:
-                    break
-            except yaml.YAMLError:
-                pass
+        """The record as YAML; PyYAML's emitter loses its way in some folded lines and is then asked
+        for double quotes without folds."""
+        text = self.dumped(record, None, self.dice.choice((20, 80, 10_000)))
+        if _read(text) != record:
             _unstyle(record)
+            text = self.dumped(record, '"', 1 << 30).replace("!!str ", "")
+            assert _read(text) == record
         ends = self.dice.choice(("\n", "\n", "\r\n"))
         return text.replace("\n", ends).encode("utf-8-sig" if self.dice.random() < 0.1 else "utf-8")
+
+    def dumped(self, record: Any, style: str | None, width: int) -> str:
+        made: str = yaml.dump(
+            record, Dumper=_Dumper, allow_unicode=self.dice.random() < 0.8, default_style=style,
+            width=width, sort_keys=False, indent=self.dice.choice((2, 4)),
+        )  # fmt: skip
+        return made
+
+
+def _read(text: str) -> Any:
+    try:
+        return yaml.load(text, yaml.BaseLoader)
+    except yaml.YAMLError:
+        return None
 
 
 def _unstyle(record: Any) -> None:
