@@ -86,9 +86,16 @@ def main() -> None:
     except CouncildocError as fault:
         click.echo(f"councildoc: {fault}", err=True)
         code = fault.exit_code
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, click.Abort, RuntimeError) as fault:
+        # Python turns an interrupt within an import's class body into a RuntimeError caused by it
+        if isinstance(fault, RuntimeError) and not _interrupted(fault):
+            raise
         click.echo("councildoc: stopped; nothing half-written is left.", err=True)
         code = 130
     except BrokenPipeError:
         code = 0
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _interrupted(fault: RuntimeError) -> bool:
+    return isinstance(fault, click.Abort) or isinstance(fault.__cause__, KeyboardInterrupt)
