@@ -24,7 +24,7 @@ def test_a_killed_build_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> No
     counts, wrong = endings.killed(tmp_path, 10, random.Random(52))
     assert wrong == []
     assert counts["leftovers"] == 0
-    assert counts["old"] + counts["new"] == 10
+    assert counts["old"] + counts["new"] >= counts["killed"] == 10
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -73,13 +73,18 @@ class Two:
     def start(self) -> subprocess.Popen[str]:
         return subprocess.Popen(
             [*workshop.RUN, *BUILD], cwd=self.root, env=self.env, text=True,
-            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, preexec_fn=_hears_stops,
         )  # fmt: skip
 
     def seconds(self) -> float:
         begun = time.perf_counter()
         workshop.run(BUILD, self.root, self.env)
         return time.perf_counter() - begun
+
+
+def _hears_stops() -> None:
+    """A shell starts what runs in its background deaf to Ctrl-C, and so would be its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def killed(base: Path, times: int, dice: random.Random) -> tuple[Counter[str], list[str]]:
@@ -90,12 +95,14 @@ def killed(base: Path, times: int, dice: random.Random) -> tuple[Counter[str], l
     cold = two.seconds()
     counts: Counter[str] = Counter()
     wrong: list[str] = []
-    for turn in range(times):
+    turn = 0
+    while counts["killed"] < times and turn < 3 * times:
+        turn += 1
         if turn % 4 == 0:
             two.forget_template()
         two.change()
         # a kill hits the file's own moments more often late in the run
-        moment = dice.uniform(0.0 if turn % 2 else 0.5, 1.05) * (warm if turn % 4 else cold)
+        moment = dice.uniform(0.0 if turn % 2 else 0.5, 1.0) * (warm if turn % 4 else cold)
         build = two.start()
         time.sleep(moment)
         build.kill()
@@ -106,6 +113,7 @@ def killed(base: Path, times: int, dice: random.Random) -> tuple[Counter[str], l
         counts["leftovers"] += bool(two.left())
         if state not in ("old", "new"):
             wrong.append(f"killed after {moment:.3f} s: {state}")
+    wrong += [f"only {counts['killed']} were killed"] if counts["killed"] < times else []
     two.change()
     ran = workshop.run(BUILD, two.root, two.env)
     if ran.returncode or ran.stderr or two.state() != "new":
@@ -138,7 +146,8 @@ def stopped(
         state = two.state()
         if state not in ("old", "new") or two.left():
             wrong.append(f"stopped after {moment:.3f} s: {state}, left {two.left()}")
-    return counts, wrong
+    heard = counts[f"exit {128 + number}"]
+    return counts, wrong + ([f"only {heard} of {times} were stopped"] if heard < times / 2 else [])
 
 
 def crowd(base: Path, builders: int, seconds: float) -> tuple[Counter[str], list[str]]:
