@@ -57,9 +57,20 @@ class Row(Value):
     cells: tuple[Cell, ...]
 
 
+class Span(Value):
+    """A cell that takes the place of several: its row (0 is the heading row), its column (from 0),
+    and how many rows and columns it has. The cells it covers are empty."""
+
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
 class Table(Value):
     """A table with one heading row. In the first `merged` columns, equal cells that follow one
-    another are shown as one cell. `caption` and `description` are for screen readers."""
+    another are shown as one cell; `spans` are merged cells of any other kind. `caption` and
+    `description` are for screen readers."""
 
     id: str
     columns: tuple[Column, ...]
@@ -67,6 +78,19 @@ class Table(Value):
     merged: int = 0
     caption: str = ""
     description: str = ""
+    spans: tuple[Span, ...] = ()
 
 
-Block = Paragraph | Heading | ListItem | Rule | Table | View
+class Picture(Value):
+    """A picture in a paragraph of its own. `path` is its file below the content folder,
+    `description` what it shows (for screen readers); `width` and `height` are in EMU, 0 when the
+    file's own size counts."""
+
+    id: str
+    path: str
+    description: str = ""
+    width: int = 0
+    height: int = 0
+
+
+Block = Paragraph | Heading | ListItem | Rule | Table | View | Picture

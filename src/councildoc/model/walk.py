@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from councildoc.model.activities import View
-from councildoc.model.blocks import Block, Rule, Table
+from councildoc.model.blocks import Block, Picture, Rule, Table
 from councildoc.model.inlines import Inline, Inlines, NoteMark
 from councildoc.model.paper import Paper
 from councildoc.value import replace
@@ -54,7 +54,7 @@ def block_texts(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Inlines]]:
                 for cell in row.cells:
                     for inlines in cell:
                         yield key, inlines
-        elif not isinstance(block, (Rule, View)):
+        elif not isinstance(block, (Rule, View, Picture)):
             yield block.id, block.inlines
 
 
