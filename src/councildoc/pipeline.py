@@ -174,8 +174,9 @@ def conserve(paper: Paper, file: BinaryIO, path: str, report: Report) -> None:
     """5. Nothing vanishes: every text, note, link and reference of the paper is in the file."""
     from councildoc.checks import conservation as kept
     from councildoc.languages import language
+    from councildoc.ooxml import bookmarks
     from councildoc.readers.word import account
-    from councildoc.writers.word import names, write
+    from councildoc.writers.word import write
 
     said = kept.Said(paper, write.shown(paper, language(paper.language)))
     front = kept.front_texts(paper, said)
@@ -191,7 +192,7 @@ def conserve(paper: Paper, file: BinaryIO, path: str, report: Report) -> None:
         kept.check_links(kept.note_links(paper), noted.links, where, report)
         found.anchors |= noted.anchors
     kept.check_anchors(found.anchors, found.bookmarks, where, report)
-    kept.check_references(said, found.anchors, names.of, where, report)
+    kept.check_references(said, found.anchors, bookmarks.of, where, report)
 
 
 def write_pdf(

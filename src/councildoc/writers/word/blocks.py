@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
 from councildoc.model.blocks import Block, Heading, ListItem, Paragraph, Rule, Table
-from councildoc.writers.word import names
+from councildoc.ooxml import bookmarks
 from councildoc.writers.word.runs import Runs, kept_with_next, text
 from councildoc.writers.word.tables import TableWriter
 
@@ -56,12 +56,12 @@ class Blocks:
             return self.styled("subheading", block.id, self.runs.write(block.inlines))
         number = f"<w:r>{text(block.number)}</w:r>"
         if block.id in self.runs.labels.shown:
-            number = self.runs.bookmark(names.number(block.id), number)
+            number = self.runs.bookmark(bookmarks.number(block.id), number)
         role = f"heading {min(block.level, 3)}"
         return self.styled(role, block.id, f"{number}<w:r><w:tab/></w:r>{self.runs.write(block.inlines)}")
 
     def styled(self, role: str, name: str, content: str) -> str:
-        marked = self.runs.bookmark(names.block(name), content) if self.keep(name) else content
+        marked = self.runs.bookmark(bookmarks.block(name), content) if self.keep(name) else content
         return f"{self.styles.open[role]}{marked}</w:p>"
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from councildoc.model.inlines import Inlines, NoteMark, Run
-from councildoc.writers.word import names
+from councildoc.ooxml import bookmarks
 from councildoc.writers.word.styles import Styles
 
 _BREAK = re.compile("([\t\n])")
@@ -40,16 +40,17 @@ class Counter:
 
 class Labels:
     """What references show and where they lead: numbers of headings, labels of annexes, numbers
-    of notes. `shown` holds the headings whose number some reference shows."""
+    of notes. `shown` holds the headings whose number some reference shows, `marked` the notes whose
+    first mark gets a bookmark."""
 
     def __init__(
         self, labels: Mapping[str, str], shown: frozenset[str], notes: Mapping[str, int],
-        called_again: frozenset[str],
+        marked: frozenset[str],
     ) -> None:  # fmt: skip
         self.labels = labels
         self.shown = shown
         self.notes = notes
-        self.called_again = called_again
+        self.marked = marked
         self.called: set[str] = set()
 
 
@@ -101,9 +102,9 @@ class Runs:
     def reference(self, run: Run) -> str:
         if not run.text and run.reference in self.labels.shown:
             shown = self.plain(Run(self.labels.labels[run.reference], run.strong, run.emphasis), "")
-            return field(f"REF {names.number(run.reference)} \\h", shown)
+            return field(f"REF {bookmarks.number(run.reference)} \\h", shown)
         words = run if run.text else Run(self.labels.labels.get(run.reference, ""))
-        return (f'<w:hyperlink w:anchor="{names.block(run.reference)}" w:history="1">'
+        return (f'<w:hyperlink w:anchor="{bookmarks.block(run.reference)}" w:history="1">'
                 f"{self.plain(words, self.styles.link)}</w:hyperlink>")  # fmt: skip
 
     def mark(self, mark: NoteMark) -> str:
@@ -112,11 +113,12 @@ class Runs:
         number = self.labels.notes[mark.note]
         look = self.styles.note_mark
         if mark.note in self.labels.called:
-            return field(f"NOTEREF {names.note(mark.note)} \\f \\h", f"<w:r>{look}<w:t>{number}</w:t></w:r>")
+            shown = f"<w:r>{look}<w:t>{number}</w:t></w:r>"
+            return field(f"NOTEREF {bookmarks.note(mark.note)} \\f \\h", shown)
         self.labels.called.add(mark.note)
         written = f'<w:r>{look}<w:footnoteReference w:id="{number}"/></w:r>'
-        if mark.note in self.labels.called_again:
-            return self.bookmark(names.note(mark.note), written)
+        if mark.note in self.labels.marked:
+            return self.bookmark(bookmarks.note(mark.note), written)
         return written
 
     def bookmark(self, name: str, content: str) -> str:

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from councildoc.model.blocks import Cell, Column, Row, Table
 from councildoc.model.inlines import Run
+from councildoc.ooxml import bookmarks
 from councildoc.ooxml.writing import quoted
-from councildoc.writers.word import names
 from councildoc.writers.word.runs import Runs, kept_with_next
 
 MERGED_ROWS = 40
@@ -30,7 +30,7 @@ class TableWriter:
         self.runs = runs
         self.table = table
         self.ordinal = ordinal
-        self.name = names.block(table.id) if keep(table.id) else ""
+        self.name = bookmarks.block(table.id) if keep(table.id) else ""
         self.marked = keep("")
         self.widths = widths(table.columns, width)
         self.text = runs.styles.open["table text"]
@@ -76,13 +76,21 @@ class TableWriter:
         )
 
     def headings(self) -> str:
-        """The cells of the heading row; the first carries the bookmark of the table's id."""
+        """The cells of the heading row with the bookmarks of the columns' keys; the first also
+        carries the bookmark of the table's id."""
         opened = self.runs.styles.open["table head"]
-        written = [self.runs.write(column.heading) for column in self.table.columns]
+        written = [self.heading(n, column) for n, column in enumerate(self.table.columns)]
         if self.name:
             written[0] = self.runs.bookmark(self.name, written[0])
         cells = zip(self.open, written, strict=True)
         return "".join([f"{cell}{opened}{content}</w:p></w:tc>" for cell, content in cells])
+
+    def heading(self, n: int, column: Column) -> str:
+        written = self.runs.write(column.heading)
+        if not self.marked:
+            return written
+        name = bookmarks.column(self.ordinal, column.key, n < self.table.merged)
+        return self.runs.bookmark(name, written)
 
     def repeated(self) -> str:
         """The heading row of a table that goes on: without the notes, which have been called."""
@@ -95,8 +103,10 @@ class TableWriter:
         """A row; when it `goes_on`, its merged cells belong to those of the row above. The first
         cell that is the row's own carries the bookmark of its id."""
         merged = self.table.merged
+        name = bookmarks.row(self.ordinal, row.id) if self.marked else ""
         cells = [self.merged(n, row.cells[n], goes_on) for n in range(merged)]
-        name = names.row(self.ordinal, row.id) if self.marked else ""
+        if name and merged == len(row.cells):  # no cell of its own: an empty range before the first's text
+            cells[0] = cells[0].replace("</w:pPr>", f"</w:pPr>{self.runs.bookmark(name, '')}", 1)
         for opened, cell in zip(self.open[merged:], row.cells[merged:], strict=True):
             cells.append(f"{opened}{self.paragraphs(cell, name)}</w:tc>")
             name = ""

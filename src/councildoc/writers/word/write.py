@@ -15,10 +15,10 @@ from councildoc.model.blocks import Block, Heading
 from councildoc.model.inlines import NoteMark, Run
 from councildoc.model.paper import Annex, Paper
 from councildoc.model.walk import marks
-from councildoc.ooxml import writing
+from councildoc.ooxml import bookmarks, writing
 from councildoc.ooxml.writing import EARLIEST, OFFICE, Package, Relationship
 from councildoc.value import Value
-from councildoc.writers.word import front, names, notes
+from councildoc.writers.word import front, notes
 from councildoc.writers.word.blocks import Blocks, Keep, with_section
 from councildoc.writers.word.picture import Picture, swap_banner
 from councildoc.writers.word.runs import Counter, Labels, Links, Runs
@@ -61,7 +61,7 @@ class _Writer:
         self.template = template
         self.options = options
         self.language = language(paper.language)
-        self.labels = labels(paper, self.language)
+        self.labels = labels(paper, self.language, options.final)
         self.links = Links(first=_first_free(template))
         self.note_links = Links(first=1)
         counter = Counter(_last_bookmark(template))
@@ -98,7 +98,7 @@ class _Writer:
         yield template.prolog
         yield filling.render(template.front, self.values)
         if not self.options.final:
-            yield self.runs.bookmark(names.source(self.options.digest), "")
+            yield self.runs.bookmark(bookmarks.source(self.options.digest), "")
         yield from self.ended(
             self.paper.body, template.portrait_width, template.after_body,
             self.values, template.portrait if ends else "",
@@ -113,7 +113,7 @@ class _Writer:
         values = {**self.values, "annex": front.annex_values(annex, self.language, self.runs)}
         head = filling.render(template.annex_front, values)
         if self.blocks.keep(annex.id):
-            head = self.runs.bookmark(names.block(annex.id), head)
+            head = self.runs.bookmark(bookmarks.block(annex.id), head)
         yield head
         width = template.landscape_width if annex.landscape else template.portrait_width
         yield from self.ended(annex.blocks, width, template.after_annex, values, end)
@@ -176,8 +176,9 @@ class _Writer:
         package.part("docProps/app.xml", f'{writing.HEAD}<Properties xmlns="{OFFICE}/extended-properties"/>')
 
 
-def labels(paper: Paper, spoken: Language) -> Labels:
-    """What the paper's references show, and how its notes are numbered."""
+def labels(paper: Paper, spoken: Language, final: bool) -> Labels:
+    """What the paper's references show, and how its notes are numbered. The notes of a `final`
+    paper have bookmarks only where a later mark leads to the first."""
     wordless: set[str] = set()
     calls: dict[str, int] = {}
     for _, mark in marks(paper):
@@ -186,9 +187,9 @@ def labels(paper: Paper, spoken: Language) -> Labels:
         elif mark.reference and not mark.text:
             wordless.add(mark.reference)
     numbers = {note.id: number for number, note in enumerate(paper.notes, 1)}
-    again = frozenset(note for note, count in calls.items() if count > 1)
+    marked = frozenset(note for note, count in calls.items() if count > 1 or not final)
     fields = frozenset(wordless - {annex.id for annex in paper.annexes})
-    return Labels(shown(paper, spoken), fields, numbers, again)
+    return Labels(shown(paper, spoken), fields, numbers, marked)
 
 
 def shown(paper: Paper, spoken: Language) -> dict[str, str]:
