@@ -11,11 +11,11 @@ import os
 from collections.abc import Iterable
 
 from councildoc import annex, checks, content
-from councildoc.digest import sha256
-from councildoc.errors import CouncildocError
+from councildoc.errors import CouncildocError, Unwritable
 from councildoc.findings import Report, Where
 from councildoc.model.paper import Paper
 from councildoc.model.walk import marks, notes_in_order
+from councildoc.sources import Sources, keep
 from councildoc.value import Value
 from councildoc.workspace import Workspace, cache
 
@@ -56,29 +56,24 @@ class How(Value):
 
 
 class Ready(Value):
-    """A paper that has been read and checked, the digest of everything it was made from, and
-    where its texts stand."""
+    """A paper that has been read and checked, what it was made from, and where its texts stand."""
 
     paper: Paper
-    digest: str
+    sources: Sources
     place: checks.Place
 
 
 def read(workspace: Workspace, place: str, report: Report) -> Ready | None:
     """1. Read the YAML, make the annexes, hold the paper against the rules."""
-    digest = sha256()
-
-    def heard(name: str, data: bytes) -> None:
-        digest.update(f"{name}\0{len(data)}\0".encode() + data)
-
-    composed = content.read(workspace.content, place, report, heard)
+    sources = Sources()
+    composed = content.read(workspace.content, place, report, sources.heard)
     if composed.paper is None:
         return None
     whole = annex.expand(composed.paper, composed.activities)
     marked = marks(whole)
     paper = notes_in_order(whole, marked)
     checks.run(paper, marked, composed.places.find, report)
-    return Ready(paper, digest.hexdigest(), composed.places.find)
+    return Ready(paper, sources, composed.places.find)
 
 
 def check(workspace: Workspace, place: str, report: Report) -> None:
@@ -143,10 +138,23 @@ def build_word(workspace: Workspace, ready: Ready, how: How, stem: str, report: 
     if dressed is None or report.has_errors:
         raise Refused(report)
     if "docx" in how.formats:
+        keep_sources(workspace, ready, how)
         write_word(ready, *dressed, picture, how, f"{stem}.docx", report)
     if "pdf" in how.formats:
         write_pdf(ready, dressed, picture, how, f"{stem}.pdf", report)
     return [f"{stem}.{kind}" for kind in ("docx", "pdf") if kind in how.formats]
+
+
+def keep_sources(workspace: Workspace, ready: Ready, how: How) -> None:
+    """What a draft was made from, for the day on which its edits come home. A workspace that
+    cannot be written to still builds into another folder; git may then know the sources."""
+    if how.final:
+        return
+    try:
+        keep(workspace.build, ready.paper.symbol.file_stem(ready.paper.language), ready.sources)
+    except Unwritable:
+        if not how.folder:
+            raise
 
 
 def write_word(
@@ -158,7 +166,7 @@ def write_word(
     from councildoc.writers.word import write
     from councildoc.writers.word.shell.filling import ShellError
 
-    options = write.Options(how.final, ready.digest, how.when, picture)
+    options = write.Options(how.final, ready.sources.digest, how.when, picture)
     with files.replace(path) as file:
         try:
             write.write(ready.paper, template, styles, options, file)

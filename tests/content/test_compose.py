@@ -200,8 +200,8 @@ def test_the_same_content_is_the_same_paper(desk: Desk) -> None:
     one, other = desk.read(), desk.read()
     assert one is not None
     assert other is not None
-    assert (one.paper, one.digest) == (other.paper, other.digest)
+    assert (one.paper, one.sources.digest) == (other.paper, other.sources.digest)
     desk.change("C25/52/notes.yaml", "See section", "See  section")
     changed = desk.read()
     assert changed is not None
-    assert changed.digest != one.digest
+    assert changed.sources.digest != one.sources.digest

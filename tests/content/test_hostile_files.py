@@ -168,5 +168,5 @@ def test_the_same_files_are_heard_of_however_they_are_named(
     again = pipeline.read(Workspace("."), "C25/52", desk.report)
     assert ready is not None
     assert again is not None
-    assert again.digest == ready.digest
+    assert again.sources.digest == ready.sources.digest
     assert not Path("build").exists()

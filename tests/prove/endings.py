@@ -64,7 +64,9 @@ class Two:
 
     def left(self) -> list[str]:
         """What stands beside the output, or in the cache, and should not."""
-        beside = [name for name in os.listdir(self.target.parent) if name != TARGET]
+        known = (TARGET, ".sources")
+        beside = [name for name in os.listdir(self.target.parent) if name not in known]
+        beside += [path.name for path in self.target.parent.rglob("*.part")]
         return beside + [path.name for path in self.home.rglob("*") if path.name.endswith(".part")]
 
     def forget_template(self) -> None:

@@ -42,10 +42,10 @@ def column(table: int, key: str, merged: bool) -> str:
 
 
 def source(digest: str) -> str:
-    """The empty bookmark that tells from which sources a file was made (the first 32 digits of
-    their SHA-256). A document property would do as well, but every reader of a posted file is
+    """The empty bookmark that tells from which sources a file was made (32 digits of their
+    SHA-256). A document property would do as well, but every reader of a posted file is
     shown those, and Word keeps bookmarks just the same."""
-    return SOURCE + digest[:32]
+    return SOURCE + digest
 
 
 def block_of(bookmark: str) -> str:
