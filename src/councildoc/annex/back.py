@@ -1,0 +1,171 @@
+"""A cell of an annex, edited in Word -> the activity that it is a view of, edited.
+
+The way back of `annex.table`: what comes out is held against what the view would show of it, so
+that an edit is either brought home exactly or said to be one that cannot be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from councildoc.annex import table
+from councildoc.model.activities import Activity, View
+from councildoc.model.blocks import Cell
+from councildoc.model.inlines import Inline, Inlines, Run, joined, plain
+from councildoc.value import replace
+
+SEPARATOR = ", "
+
+
+class Unsayable(ValueError):
+    """An activity's record cannot say what now stands in the cell; the message says why."""
+
+
+def edited(view: View, activity: Activity, key: str, cell: Cell) -> Activity:
+    """The activity whose cell in the column `key` is `cell`. Raises Unsayable."""
+    field = _Field(view, activity, key)
+    made = field.read(cell)
+    shown = _cell(view, made, key)
+    if _joined(shown) != _joined(cell):
+        raise Unsayable(f'The column "{key}" of the activity "{activity.id}" cannot say '
+                        f'"{_plain(cell)}": the view would show "{_plain(shown)}".')  # fmt: skip
+    return made
+
+
+def new(view: View, name: str, cells: dict[str, Cell]) -> Activity:
+    """The activity of a row that was added in Word: cells by column key. Raises Unsayable."""
+    made = Activity(name, ())
+    for key, cell in cells.items():
+        if any(cell):
+            made = edited(view, made, key, cell)
+    if not made.name:
+        raise Unsayable(f'The new row "{name}" has no activity\'s name.')
+    return made
+
+
+class _Field:
+    """Reads one column's cells of one activity."""
+
+    def __init__(self, view: View, activity: Activity, key: str) -> None:
+        self.view = view
+        self.activity = activity
+        readers: dict[str, Callable[[Cell], Activity]] = {
+            "objective": self.objective,
+            "activity": self.named,
+            "action lines": lambda cell: self.several("action_lines", "action lines", cell),
+            "sdgs": lambda cell: self.several("sdgs", "sdgs", cell),
+            "lead": lambda cell: self.text("lead", cell),
+            "partners": self.partners,
+            "status": lambda cell: self.text("status", cell),
+            "other objectives": self.others,
+            "link": self.link,
+        }
+        self.read = readers[key]
+
+    def unmarked(self, inlines: Inlines, field: str) -> tuple[Inlines, Activity]:
+        """The value without the mark of an example. A mark that was taken out in Word says that
+        the value has been confirmed."""
+        activity, mark = self.activity, self.view.mark
+        if not mark or field not in activity.illustrative:
+            return inlines, activity
+        last = inlines[-1] if inlines else None
+        if isinstance(last, Run) and last.text.endswith(mark):
+            rest = replace(last, text=last.text[: -len(mark)])
+            return (*inlines[:-1], rest) if rest.text else inlines[:-1], activity
+        kept = tuple(name for name in activity.illustrative if name != field)
+        return inlines, replace(activity, illustrative=kept)
+
+    def text(self, field: str, cell: Cell) -> Activity:
+        value, activity = self.unmarked(_one(cell), field)
+        return replace(activity, **{field: value})
+
+    def several(self, field: str, said: str, cell: Cell) -> Activity:
+        value, activity = self.unmarked(_one(cell), said)
+        return replace(activity, **{field: _names(value)})
+
+    def others(self, cell: Cell) -> Activity:
+        value, activity = self.unmarked(_one(cell), "objectives")
+        return replace(activity, objectives=(*activity.objectives[:1], *_names(value)))
+
+    def objective(self, cell: Cell) -> Activity:
+        if not self.view.group:
+            return self.several("objectives", "objectives", cell)
+        said = plain(_one(cell)).strip()
+        number = next((n for n, label in self.view.groups if plain(label) == said), "")
+        if said and not number:
+            raise Unsayable(f'"{said}" is none of the objectives.')
+        rest = tuple(n for n in self.activity.objectives[1:] if n != number)
+        return replace(self.activity, objectives=(number, *rest) if number else ())
+
+    def named(self, cell: Cell) -> Activity:
+        if len(cell) > 2:
+            raise Unsayable("An activity has a name and one paragraph on it, no more.")
+        activity = self.addressed(cell[0])
+        name = tuple([_bare(inline, activity.link) for inline in cell[0]])
+        if len(cell) == 1:
+            return replace(activity, name=name, text=())
+        text, unmarked = self.unmarked(cell[1], "text")
+        return replace(activity, name=name, text=text, illustrative=unmarked.illustrative)
+
+    def addressed(self, name: Inlines) -> Activity:
+        """The activity with the address that its whole name leads to now, unless the name has
+        addresses of its own."""
+        links = {inline.link for inline in name if isinstance(inline, Run)}
+        own = any(isinstance(inline, Run) and inline.link for inline in self.activity.name)
+        if own or len(links) != 1:
+            return self.activity
+        return replace(self.activity, link=links.pop())
+
+    def partners(self, cell: Cell) -> Activity:
+        value, activity = self.unmarked(_one(cell), "partners")
+        return replace(activity, partners=_split(value))
+
+    def link(self, cell: Cell) -> Activity:
+        return replace(self.activity, link=plain(_one(cell)))
+
+
+def _bare(inline: Inline, link: str) -> Inline:
+    """A piece of a name without the weight and the address that the view gives it."""
+    if not isinstance(inline, Run):
+        return inline
+    return replace(inline, strong=False, link="" if inline.link == link else inline.link)
+
+
+def _one(cell: Cell) -> Inlines:
+    if len(cell) > 1:
+        raise Unsayable("The cell has more than one paragraph.")
+    return cell[0]
+
+
+def _names(value: Inlines) -> tuple[str, ...]:
+    return tuple([name for part in plain(value).split(",") if (name := part.strip())])
+
+
+def _split(value: Inlines) -> tuple[Inlines, ...]:
+    """Inlines at their commas, each part without the spaces around it."""
+    parts: list[list[Inline]] = [[]]
+    for inline in value:
+        pieces = inline.text.split(SEPARATOR) if isinstance(inline, Run) else [""]
+        if not isinstance(inline, Run):
+            parts[-1].append(inline)
+            continue
+        for n, piece in enumerate(pieces):
+            if n:
+                parts.append([])
+            if piece:
+                parts[-1].append(replace(inline, text=piece))
+    return tuple([tuple(part) for part in parts if part])
+
+
+def _cell(view: View, activity: Activity, key: str) -> Cell:
+    columns = tuple(column for column in view.columns if column.key == key)
+    row = table(replace(view, columns=columns, where=()), (activity,)).rows[0]
+    return row.cells[0]
+
+
+def _joined(cell: Cell) -> Cell:
+    return tuple([joined(inlines) for inlines in cell])
+
+
+def _plain(cell: Cell) -> str:
+    return " / ".join(plain(inlines) for inlines in cell)
