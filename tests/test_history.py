@@ -45,7 +45,8 @@ def test_a_revision_is_put_aside_byte_for_byte_and_without_links(space: Path, tm
 
 def test_commits_tell_who_and_when(space: Path) -> None:
     newest, oldest = history.commits(str(space), "content/C25/52")
-    assert (newest.author, newest.date[:19], newest.subject) == ("An Editor", "2025-05-16T10:00:00", "Change 2")
+    assert (newest.author, newest.subject) == ("An Editor", "Change 2")
+    assert newest.date.startswith("2025-05-16T10:00:00")
     assert history.resolve(str(space), "HEAD~1") == oldest
 
 
