@@ -8,17 +8,19 @@ is in a paper. Inlines are the model's. In them `Run.reference` is the name of a
 from __future__ import annotations
 
 from councildoc.model.inlines import Inlines
+from councildoc.model.reviews import Review as Review
 from councildoc.value import Value
 
 
 class Drawing(Value):
     """A picture in a paragraph. `part` is its part's name, empty when its bytes are not in the
-    package; the size is in EMU."""
+    package; the size is in EMU. `at` characters of the paragraph's text stand before it."""
 
     part: str
     description: str = ""
     width: int = 0
     height: int = 0
+    at: int = 0
 
 
 class Section(Value):
@@ -89,24 +91,6 @@ class Note(Value):
 
     id: str
     blocks: tuple[Block, ...]
-
-
-class Review(Value):
-    """What a reviewer left: a `comment`, or a change that nobody has accepted yet (`insertion`,
-    `deletion`, `move`, `formatting`). `words` are what was said, put in or taken out; `about` is the
-    commented text; `near` is the paragraph's text; `bookmarks` are those of the paragraph. `replies`
-    to a comment follow it with `answers` set to the id of the first."""
-
-    kind: str
-    id: str
-    author: str
-    date: str
-    words: str
-    about: str = ""
-    near: str = ""
-    bookmarks: tuple[str, ...] = ()
-    answers: str = ""
-    done: bool = False
 
 
 class Document(Value):
