@@ -8,13 +8,27 @@ from __future__ import annotations
 
 import datetime
 import random
+import re
+import struct
+import zlib
 from collections.abc import Callable
 from typing import Any
 
 from hypothesis import strategies as st
 
-from councildoc.model.blocks import Block, Column, Heading, ListItem, Paragraph, Row, Rule, Table
-from councildoc.model.inlines import Inline, Inlines, NoteMark, Run, plain
+from councildoc.model.blocks import (
+    Block,
+    Column,
+    Heading,
+    ListItem,
+    Paragraph,
+    Picture,
+    Row,
+    Rule,
+    Span,
+    Table,
+)
+from councildoc.model.inlines import Inline, Inlines, NoteMark, Run, joined, plain
 from councildoc.model.paper import Annex, Note, Paper, Session, SummaryEntry
 from councildoc.model.symbol import Symbol
 from councildoc.model.walk import marks, notes_in_order
@@ -55,6 +69,39 @@ LINKS = st.sampled_from(
         "https://a.example/[x]", "https://a.example/\u200d", "https://a.example/&amp;",
     )
 )  # fmt: skip
+
+
+def png(width: int, height: int, *more: bytes) -> bytes:
+    """A whole, black PNG file; `more` are chunks (kind and data) before its pixels."""
+
+    def chunk(said: bytes) -> bytes:
+        return struct.pack(">I", len(said) - 4) + said + struct.pack(">I", zlib.crc32(said))
+
+    head = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    pixels = b"IDAT" + zlib.compress(bytes((width + 1) * height), 9)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(map(chunk, (head, *more, pixels, b"IEND")))
+
+
+def jpeg(width: int, height: int, *more: tuple[int, bytes]) -> bytes:
+    """What a JPEG file has but for its pixels; `more` are segments (marker and content)."""
+
+    def segment(marker: int, content: bytes) -> bytes:
+        return struct.pack(">BBH", 0xFF, marker, len(content) + 2) + content
+
+    jfif = b"JFIF\0\x01\x02\x01" + struct.pack(">HHBB", 96, 96, 0, 0)
+    frame = struct.pack(">BHHB", 8, height, width, 1) + b"\x01\x11\0"
+    parts = ((0xE0, jfif), *more, (0xC0, frame), (0xDA, b"\x01\x01\0\0\x3f\0"))
+    return b"\xff\xd8" + b"".join(segment(*part) for part in parts) + b"\x12\xff\0\x34\xff\xd9"
+
+
+PICTURES = {
+    "C25/52/pictures/a.png": png(3, 2),
+    "C25/52/pictures/the same.png": png(3, 2),
+    "C25/52/pictures/wide.png": png(3000, 1),
+    "C25/52/photo.jpg": jpeg(40, 30),
+    "C25/52/café & <b>.gif": b"GIF89a\x10\0\x08\0\0\0\0;",
+}
+"""Files by their path below the content folder."""
 
 
 def texts(longest: int = 24) -> st.SearchStrategy[str]:
@@ -120,27 +167,37 @@ class _Maker:
         return str(self.draw(LINKS))
 
     def heading(self) -> Heading:
-        level = self.draw(st.integers(1, 9))
-        if self.plain or self.draw(st.booleans()):
+        level = self.draw(st.integers(2 if self.plain else 1, 9))
+        if self.draw(st.booleans()):
             return Heading(self.name(), level, "", self.inlines())
         self.numbers[level - 1] += 1
-        return Heading(self.name(), level, f"{level}.{self.numbers[level - 1]}", self.inlines())
+        own = f"{level}.{self.numbers[level - 1]}"
+        number = self.draw(st.sampled_from((own, own, "1", "1.1", "1.2", "2", "A.3", "IV", "7.0.0", "①")))
+        return Heading(self.name(), level, number, self.inlines())
 
-    def block(self, table: bool) -> Block:
-        kind = self.draw(st.integers(0, 9))
+    def picture(self) -> Picture:
+        sizes = st.sampled_from((0, 0, 360_000, 1_234_567, 36_000_000))
+        said = self.draw(texts(8).filter(str.strip))
+        return Picture(self.name(), self.draw(st.sampled_from(sorted(PICTURES))), said,
+                       self.draw(sizes), self.draw(sizes))  # fmt: skip
+
+    def block(self) -> Block:
+        kind = self.draw(st.integers(0, 11))
         if kind == 0:
             return self.heading()
-        if kind == 1 and table:
+        if kind == 1:
             return self.table()
+        if kind == 10:
+            return self.picture()
         if kind in (2, 3, 4):
             mark = self.draw(st.sampled_from(("", "", "a)", "(iv)", "•", "&", "<1>")))
             return ListItem(self.name(), self.draw(st.integers(1, 9)), self.inlines(), mark)
-        if kind == 5 and table:
+        if kind == 5 and not self.plain:
             return Rule(self.name())
         return Paragraph(self.name(), self.inlines(most=6))
 
-    def blocks(self, most: int, table: bool = True) -> tuple[Block, ...]:
-        return tuple(self.block(table) for _ in range(self.draw(st.integers(0, most))))
+    def blocks(self, most: int) -> tuple[Block, ...]:
+        return tuple(self.block() for _ in range(self.draw(st.integers(0, most))))
 
     def table(self) -> Table:
         """Cells come from a small pool, so that neighbours are often equal and merge."""
@@ -159,7 +216,8 @@ class _Maker:
             for n, group in enumerate(groups)
         )  # fmt: skip
         said = st.one_of(st.just(""), texts())
-        return Table(name, columns, rows, merged, self.draw(said), self.draw(said))
+        table = Table(name, columns, rows, merged, self.draw(said), self.draw(said))
+        return _spanned(table, dice) if dice.random() < 0.5 else table
 
     def cell(self) -> tuple[Inlines, ...]:
         return tuple(self.inlines() for _ in range(self.draw(st.integers(1, 3))))
@@ -168,9 +226,9 @@ class _Maker:
         count = self.draw(st.sampled_from((0, 1, 1, 2, 3)))
         made = []
         for n in range(1, count + 1):
-            name, title, blocks = self.name(), self.inlines(), self.blocks(5, table=not self.plain)
+            name, title, blocks = self.name(), self.inlines(), self.blocks(5)
             if self.plain and n == 1:
-                blocks += (self.activities(name), *self.blocks(2, table=False))
+                blocks += (self.activities(name), *self.blocks(2))
             number = str(n) if count > 1 else ""
             made.append(Annex(name, number, title, blocks, self.draw(st.booleans())))
         return tuple(made)
@@ -204,6 +262,28 @@ class _Maker:
         )
 
 
+def _spanned(table: Table, dice: random.Random) -> Table:
+    """The table with some of its cells merged, those covered emptied."""
+    spans: list[Span] = []
+    taken: set[tuple[int, int]] = set()
+    for _ in range(dice.randrange(1, 4)):
+        row, column = dice.randrange(len(table.rows) + 1), dice.randrange(len(table.columns))
+        span = Span(row, column, dice.randrange(1, min(4, len(table.rows) + 2 - row)),
+                    dice.randrange(1, min(4, len(table.columns) + 1 - column)))  # fmt: skip
+        places = {(span.row + r, span.column + c) for r in range(span.rows) for c in range(span.columns)}
+        if len(places) > 1 and not places & taken and not any(r and c < table.merged for r, c in places):
+            spans.append(span)
+            taken |= places
+    covered = taken - {(span.row, span.column) for span in spans}
+    columns = tuple(replace(column, heading=()) if (0, n) in covered else column
+                    for n, column in enumerate(table.columns))  # fmt: skip
+    rows = tuple(
+        replace(row, cells=tuple(((),) if (r, c) in covered else cell for c, cell in enumerate(row.cells)))
+        for r, row in enumerate(table.rows, 1)
+    )
+    return replace(table, columns=columns, rows=rows, spans=tuple(spans))
+
+
 def _starred(inline: Inline) -> bool:
     return isinstance(inline, Run) and (inline.strong or inline.emphasis)
 
@@ -224,6 +304,22 @@ def rewritten(paper: Paper, change: Callable[[Inline], Inline]) -> Paper:
     return made
 
 
+def smoothed(paper: Paper) -> Paper:
+    """The paper with neighbouring runs that look alike joined, in each of its texts."""
+
+    def walked(value: Any) -> Any:
+        if isinstance(value, tuple) and value and all(isinstance(one, (Run, NoteMark)) for one in value):
+            return joined(value)
+        if isinstance(value, tuple):
+            return tuple(walked(one) for one in value)
+        if isinstance(value, Value) and not isinstance(value, (Symbol, Session)):
+            return replace(value, **{n: walked(getattr(value, n)) for n in type(value).__match_args__})
+        return value
+
+    made: Paper = walked(paper)
+    return made
+
+
 def sound(paper: Paper) -> Paper:
     """References without words lead only to what has a number or label: the rest get words."""
     numbered = {block.id for block in paper.body if isinstance(block, Heading) and block.number}
@@ -231,7 +327,7 @@ def sound(paper: Paper) -> Paper:
 
     def worded(inline: Inline) -> Inline:
         if isinstance(inline, Run) and not inline.text and inline.reference not in numbered:
-            return Run("there", reference=inline.reference)
+            return replace(inline, text="there")
         return inline
 
     made = rewritten(paper, worded)
@@ -257,9 +353,10 @@ def papers(draw: Any, plain: bool = False) -> Paper:
     """A paper whose notes are called, whose references lead somewhere, in any other way odd."""
     make = _Maker(draw, plain)
     line = st.text(LETTERS, max_size=12) | st.sampled_from([t for t in ODD if t.strip() == t and len(t) < 50])
+    line = line.filter(lambda said: not re.search(r"[\t\n]", said)) if plain else line
     some = line.filter(bool) if plain else line
     session = Session("C25", draw(some), draw(some), SESSION.first_day, SESSION.last_day, SESSION.site)
-    body = make.blocks(12, table=not plain)
+    body = make.blocks(12)
     annexes = make.annexes()
     paper = Paper(
         symbol=Symbol("C25", 52), session=session, language="E", original=draw(st.sampled_from("ACEFRS")),

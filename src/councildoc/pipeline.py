@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from councildoc import annex, checks, content
 from councildoc.errors import CouncildocError, Unwritable
 from councildoc.findings import Report, Where
+from councildoc.model.blocks import Picture as Shown
 from councildoc.model.paper import Paper
 from councildoc.model.walk import marks, notes_in_order
 from councildoc.sources import Sources, keep
@@ -56,11 +57,13 @@ class How(Value):
 
 
 class Ready(Value):
-    """A paper that has been read and checked, what it was made from, and where its texts stand."""
+    """A paper that has been read and checked, what it was made from, where its texts stand, and
+    its pictures by path."""
 
     paper: Paper
     sources: Sources
-    place: checks.Place
+    place: checks.Find
+    pictures: tuple[tuple[str, Picture], ...] = ()
 
 
 def read(workspace: Workspace, place: str, report: Report) -> Ready | None:
@@ -73,25 +76,53 @@ def read(workspace: Workspace, place: str, report: Report) -> Ready | None:
     marked = marks(whole)
     paper = notes_in_order(whole, marked)
     checks.run(paper, marked, composed.places.find, report)
-    return Ready(paper, sources, composed.places.find)
+    shown = pictures(workspace, paper, composed.places.find, sources, report)
+    return Ready(paper, sources, composed.places.find, shown)
+
+
+def pictures(
+    workspace: Workspace, paper: Paper, place: checks.Place, sources: Sources, report: Report
+) -> tuple[tuple[str, Picture], ...]:
+    """The files of the paper's pictures, each once; one that cannot be shown is said."""
+    blocks = (*paper.body, *(block for part in paper.annexes for block in part.blocks))
+    found: dict[str, Picture] = {}
+    named = {block.path: block.id for block in reversed(blocks) if isinstance(block, Shown)}
+    for path, name in reversed(named.items()):
+        from councildoc.writers.word import picture
+
+        where = place(name, "")
+        data = content.Folder(workspace.content, report).read(os.path.join(workspace.content, path), where)
+        made = picture.read_private(data) if data is not None else None
+        if data is not None and made is not None:
+            sources.heard(path, data)
+            found[path] = made
+        elif data is not None:
+            report.error("wrong-picture", f'"{path}" is neither PNG, JPEG nor GIF.', where,
+                         "Save it as one of these.")  # fmt: skip
+    return tuple(found.items())
 
 
 def check(workspace: Workspace, place: str, report: Report) -> None:
     """Every finding of a paper and its template; nothing is written."""
     ready = read(workspace, place, report)
     if ready:
-        dress(workspace, ready.paper, report)
+        dress(workspace, ready, report)
         banner(workspace, ready, report)
 
 
-def dress(workspace: Workspace, paper: Paper, report: Report) -> tuple[Template, Styles] | None:
+def dress(workspace: Workspace, ready: Ready, report: Report) -> tuple[Template, Styles] | None:
     """2. The paper's template, compiled, and the styles of its roles."""
     from councildoc.writers.word import styles
     from councildoc.writers.word.shell import template
 
-    folder = workspace.template(paper.template)
-    mapped = content.read_styles(folder, report)
-    compiled = template.load(f"{folder}/{paper.template}.docx", cache(), report)
+    name = ready.paper.template
+    try:
+        folder = workspace.template(name)
+        mapped = content.read_styles(folder, report)
+        compiled = template.load(f"{folder}/{name}.docx", cache(), report)
+    except CouncildocError as fault:  # the other papers, and the other faults, still have their turn
+        report.error("no-template", str(fault), ready.place("template", "", 0))
+        return None
     if mapped is None or compiled is None:
         return None
     resolved = styles.resolve(mapped.roles, mapped.marks, compiled.styles, mapped.where, report)
@@ -105,9 +136,11 @@ def banner(workspace: Workspace, ready: Ready, report: Report) -> Picture | None
         return None
     from councildoc.writers.word import picture
 
-    where = ready.place("banner", "")
+    where = ready.place("banner", "", 0)
     data = content.Folder(workspace.content, report).read(path, where)
     found = picture.read(data) if data is not None else None
+    if found and found.ending == "gif":
+        found = None
     if data is not None and found is None:
         report.error("wrong-picture", f'"{path}" is neither PNG nor JPEG.', where)
     return found
@@ -133,7 +166,7 @@ def build(workspace: Workspace, place: str, how: How, report: Report) -> list[st
 
 def build_word(workspace: Workspace, ready: Ready, how: How, stem: str, report: Report) -> list[str]:
     """4. The Word file, and the PDF made from it."""
-    dressed = dress(workspace, ready.paper, report)
+    dressed = dress(workspace, ready, report)
     picture = banner(workspace, ready, report)
     if dressed is None or report.has_errors:
         raise Refused(report)
@@ -166,7 +199,7 @@ def write_word(
     from councildoc.writers.word import write
     from councildoc.writers.word.shell.filling import ShellError
 
-    options = write.Options(how.final, ready.sources.digest, how.when, picture)
+    options = write.Options(how.final, ready.sources.digest, how.when, picture, ready.pictures)
     with files.replace(path) as file:
         try:
             write.write(ready.paper, template, styles, options, file)
@@ -199,6 +232,7 @@ def conserve(paper: Paper, file: BinaryIO, path: str, report: Report) -> None:
         kept.check_story(kept.note_texts(paper, said), notes, where, report)
         kept.check_links(kept.note_links(paper), noted.links, where, report)
         found.anchors |= noted.anchors
+    kept.check_figures(paper, found.pictures, found.across, found.below, where, report)
     kept.check_anchors(found.anchors, found.bookmarks, where, report)
     kept.check_references(said, found.anchors, bookmarks.of, where, report)
 

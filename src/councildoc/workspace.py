@@ -62,7 +62,10 @@ class Workspace:
         for folder in (own, os.path.join(shipped("templates"), name)):
             if os.path.isdir(folder):
                 return folder
-        raise NotFound(f'There is no template "{name}" in "{os.path.dirname(own)}".')
+        known = [entry for folder in (os.path.dirname(own), shipped("templates")) if os.path.isdir(folder)
+                 for entry in os.listdir(folder)]  # fmt: skip
+        near = did_you_mean(name, known)
+        raise NotFound(f'There is no template "{name}" in "{os.path.dirname(own)}". {near}'.rstrip())
 
 
 def find(start: str = ".") -> Workspace:

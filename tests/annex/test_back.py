@@ -95,7 +95,8 @@ ACTIVITIES = st.builds(
     Activity, st.just("a"), LINE, st.one_of(st.just(()), LINE), st.sampled_from(((), ("1",), ("2", "1"))),
     NAMES, NAMES, st.one_of(st.just(()), LINE), st.lists(LINE, max_size=2).map(tuple),
     st.one_of(st.just(()), LINE), st.sampled_from(("", "https://a.example/")),
-    st.lists(st.sampled_from(("sdgs", "lead", "text", "objectives", "partners")), unique=True).map(tuple),
+    st.lists(st.sampled_from(("sdgs", "lead", "text", "objectives", "partners", "link")), unique=True)
+    .map(tuple),
 )  # fmt: skip
 
 

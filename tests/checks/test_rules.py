@@ -32,7 +32,7 @@ def paper(*body: Block, **more: object) -> Paper:
 def found(checked: Paper) -> list[tuple[str, str]]:
     """Each finding's code, and the key and fragment by which its place was asked for."""
     report = Report()
-    checks.run(checked, marks(checked), lambda key, fragment: Where(f"{key} {fragment}".strip()), report)
+    checks.run(checked, marks(checked), lambda key, fragment, nth: Where(f"{key} {fragment}".strip()), report)
     return [(finding.code, finding.where.file) for finding in report]
 
 

@@ -180,3 +180,20 @@ def test_template_check_names_slots_roles_and_what_is_wrong(space: Path) -> None
 def test_schema_is_json_schema(space: Path, kind: str) -> None:
     schema = json.loads(run(space, "schema", kind).stdout)
     assert schema["$schema"].startswith("https://json-schema.org/")
+
+
+def test_a_template_that_is_not_there_is_a_fault_of_its_paper_beside_others(space: Path) -> None:
+    paper = space / "content" / "C25" / "52" / "paper.yaml"
+    paper.write_text(paper.read_text().replace("agenda item: PL 2", "template: counsil"))
+    (space / "content" / "C25" / "52" / "notes.yaml").unlink()
+    done = run(space, "check")
+    line = paper.read_text().splitlines().index("template: counsil") + 1
+    assert done.returncode == 1
+    assert f"content/C25/52/paper.yaml:{line}:11: error: " in done.stdout
+    assert 'Did you mean "council"?' in done.stdout
+    assert "[unknown-note]" in done.stdout
+
+
+@pytest.mark.parametrize("seconds", ["9999999999", "9" * 40, "0", "-1", "²", "soon"])
+def test_any_source_date_epoch_gives_a_file(space: Path, seconds: str) -> None:
+    assert run(space, "build", SOURCE_DATE_EPOCH=seconds).returncode == 0

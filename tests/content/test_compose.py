@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from councildoc.model.blocks import Block, Heading, ListItem, Paragraph, Rule
-from councildoc.model.inlines import Inlines, NoteMark, Run
+from councildoc.model.blocks import Block, Heading, ListItem, Paragraph, Rule, Table
+from councildoc.model.inlines import Inlines, NoteMark, Run, plain
 from councildoc.model.paper import Note, Session, SummaryEntry
 from councildoc.model.symbol import Symbol
 
@@ -23,6 +23,8 @@ def t(text: str) -> Inlines:
 def section(desk: Desk, text: str) -> tuple[Block, ...]:
     """The blocks of a section that stands alone in the paper, without the closing rule."""
     desk.write("C25/52/sections/alone.yaml", text)
+    for name in ("opening", "goals", "groups"):
+        (desk.content / f"C25/52/sections/{name}.yaml").unlink()
     desk.change("C25/52/paper.yaml", "[opening, goals, groups]", "[alone]")
     desk.write("C25/52/notes.yaml", "skills: Skills.\n")
     return desk.paper.body[:-1]
@@ -205,3 +207,45 @@ def test_the_same_content_is_the_same_paper(desk: Desk) -> None:
     changed = desk.read()
     assert changed is not None
     assert changed.sources.digest != one.sources.digest
+
+
+def test_a_heading_under_one_without_a_number_has_none(desk: Desk) -> None:
+    blocks = section(desk, """
+kind: text
+heading: One
+content:
+  - heading: Bare
+    numbered: no
+    content:
+      - heading: Below
+        content: [{heading: Deeper, content: Words.}]
+  - heading: Next
+    content: [{heading: Numbered, content: Words.}]
+""")
+    heads = [(block.level, block.number) for block in blocks if isinstance(block, Heading)]
+    assert heads == [(1, "1"), (2, ""), (3, ""), (4, ""), (2, "1.1"), (3, "1.1.1")]
+
+
+@pytest.mark.parametrize("letter", "ACEFRS")
+def test_the_days_of_a_session_are_read_whatever_the_language_of_the_paper(desk: Desk, letter: str) -> None:
+    desk.change("C25/52/paper.yaml", "date: 16 May 2025", f"date: 2025-05-16\nlanguage: {letter}")
+    assert desk.paper.session.last_day == datetime.date(2025, 6, 27)
+
+
+def test_a_wrong_date_is_answered_in_the_language_of_the_paper(desk: Desk) -> None:
+    desk.change("C25/52/paper.yaml", "date: 16 May 2025", "date: 16 May 2025\nlanguage: F")
+    desk.read()
+    assert [finding.hint for finding in desk.report] == ["Write it as 16 mai 2025 or 2025-05-16."]
+
+
+def test_a_count_and_a_table_with_one_filter_agree(desk: Desk) -> None:
+    """Also where a value has weight or a link in one of the records."""
+    desk.change("activities.yaml", "  status: Running\n  link", "  status: '**Running**'\n  link")
+    desk.change("C25/52/annexes/mapping.yaml", "  group by: objective", "  where: {status: Running}")
+    desk.change("activities.yaml", "  text: Teaches skills.[^skills]", "  text: Teaches skills.")
+    desk.change("C25/52/notes.yaml", "skills: See section [](#goals).\n", "")
+    paper = desk.paper
+    (table,) = (block for block in paper.annexes[0].blocks if isinstance(block, Table))
+    said = next(plain(block.inlines) for block in paper.body
+                if isinstance(block, ListItem) and "are running" in plain(block.inlines))  # fmt: skip
+    assert f"Of the activities, {len(table.rows)} are running." == said == "Of the activities, 2 are running."

@@ -10,16 +10,20 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from councildoc.model.blocks import Block, Heading, ListItem, Rule, Table
+from councildoc.model.blocks import Block, Heading, ListItem, Picture, Rule, Span, Table
 from councildoc.model.inlines import Inlines, NoteMark
 from councildoc.model.paper import Paper
+from papers import PICTURES
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 Token = tuple[object, ...]
-"""(kind, where it leads, strong, emphasis, characters); kind is text, link, ref or note."""
+"""(kind, where it leads, strong, emphasis, characters); kind is text, link, ref or note; or picture,
+with its bytes and its description."""
 
 
 class Wrong(AssertionError):
@@ -37,6 +41,8 @@ def compare(paper: Paper, path: str) -> None:
     _same("the notes", notes, [file.note(number) for number in sorted(file.notes)])
     _same("notes in the order of their first calls", [note.id for note in paper.notes], said.calls)
     _same("each note called once by its mark", list(range(1, len(paper.notes) + 1)), file.called)
+    drawn = [each.get("id") for each in file.body.iter(f"{WP}docPr")]
+    _same("ids of drawings, each once", sorted(set(drawn)), sorted(drawn))
     _same("names of bookmarks, each once", len(file.marks), len({m.get(W + "name") for m in file.marks}))
     _same("ids of bookmarks, each once", len(file.marks), len({m.get(W + "id") for m in file.marks}))
     long = [m.get(W + "name") for m in file.marks if len(m.get(W + "name")) > 40]
@@ -80,6 +86,8 @@ class _Said:
             before = f"{block.number}\t"
         elif isinstance(block, ListItem):
             before = f"{block.mark or '–'}\t"
+        if isinstance(block, Picture):
+            return [("picture", PICTURES[block.path], False, False, block.description)]
         assert not isinstance(block, Table)
         typed: list[Token] = [("text", "", False, False, before)] if before else []
         return _joined([*typed, *self.tokens(block.inlines)])  # type: ignore[union-attr]
@@ -105,6 +113,7 @@ class _File:
                 raise Wrong(f"{broken} is damaged")
             names = package.namelist()
             _same("names of parts, each once", sorted(set(names)), sorted(names))
+            self.media = {name: package.read(name) for name in names if name.startswith("word/media/")}
             self.parts = {
                 name: etree.fromstring(package.read(name))
                 for name in names
@@ -130,7 +139,8 @@ class _File:
         found = {}
         for relationship in self.parts[part].iter(RELATIONSHIP):
             _same("ids of relationships, each once", False, relationship.get("Id") in found)
-            if relationship.get("TargetMode") == "External":
+            outside = relationship.get("TargetMode") == "External"
+            if outside or relationship.get("Type").endswith("/image"):
                 found[relationship.get("Id")] = relationship.get("Target")
         return found
 
@@ -191,10 +201,17 @@ class _Reader:
                 self.turn(child.get(W + "fldCharType"))
             elif child.tag == f"{W}instrText":
                 self.instruction = (self.instruction or "") + child.text
+            elif child.tag == f"{W}drawing":
+                yield ("picture", *self.picture(child))
             elif child.tag == f"{W}footnoteReference":
                 yield ("note", int(child.get(W + "id")), False, False, "")
             elif child.tag not in (f"{W}rPr", f"{W}footnoteRef"):
                 yield self.token(_characters(child), link, strong, emphasis)
+
+    def picture(self, drawing: etree._Element) -> tuple[object, ...]:
+        target = self.targets[drawing.find(f".//{A}blip").get(R + "embed")]
+        said = drawing.find(f".//{WP}docPr").get("descr")
+        return self.file.media[f"word/{target}"], False, False, said
 
     def turn(self, kind: str) -> None:
         self.result = kind == "separate"
@@ -295,24 +312,50 @@ def _table(table: Table, said: _Said, file: _File, element: etree._Element, ordi
     for part, text in (("tblCaption", table.caption), ("tblDescription", table.description)):
         found = element.find(f"{W}tblPr/{W}{part}")
         _same(f"{part} of {table.id}", text, "" if found is None else found.get(W + "val"))
-    wanted = [[said.tokens(column.heading)] for column in table.columns]
-    _same(f"headings of {table.id}", wanted, [_cell(c, file) for c in rows[0].findall(f"{W}tc")])
     name = f"_cd_{table.id.replace('-', '_')}"
     _same(f"the id of {table.id}", True, _bears(rows[0], name))
-    for n, row in enumerate(table.rows):
-        cells = rows[n + 1].findall(f"{W}tc")
-        _same(f"cells of {table.id} {row.id}", len(row.cells), len(cells))
-        for place, (cell, found) in enumerate(zip(row.cells, cells, strict=True)):
-            where = f"cell {place} of {table.id} {row.id}"
-            merge = found.find(f"{W}tcPr/{W}vMerge")
-            if merge is not None and merge.get(W + "val") is None:
-                _same(f"{where}, merged", [[]], _cell(found, file))
-                _same(f"{where}, as above", table.rows[n - 1].cells[place], cell)
-            else:
-                _same(where, [said.tokens(inlines) for inlines in cell], _cell(found, file))
+    keys = [f"_c{'m' if n < table.merged else 'k'}{ordinal}_{c.key.replace(' ', '_')}"
+            for n, c in enumerate(table.columns)]  # fmt: skip
+    _same(f"columns of {table.id}", True, all(_bears(rows[0], key) for key in keys))
+    headings = [(column.heading,) for column in table.columns]
+    for n, cells in enumerate([headings, *(row.cells for row in table.rows)]):
+        _row(f"row {n} of {table.id}", table, n, list(cells), said, file, rows[n].findall(f"{W}tc"))
+    for row, found in zip(table.rows, rows[1:], strict=True):
         if table.merged < len(table.columns):
-            _same(f"the id of {row.id}", True,
-                  _bears(rows[n + 1], f"_cd{ordinal}_{row.id.replace('-', '_')}"))  # fmt: skip
+            _same(f"the id of {row.id}", True, _bears(found, f"_cd{ordinal}_{row.id.replace('-', '_')}"))
+
+
+def _row(
+    where: str, table: Table, n: int, cells: list[tuple[Inlines, ...]], said: _Said, file: _File,
+    found: list[etree._Element],
+) -> None:  # fmt: skip
+    """A row's cells as they are merged, and what stands in each."""
+    laid = list(_laid(table, n))
+    _same(f"cells of {where}", len(laid), len(found))
+    for (place, span, below), cell in zip(laid, found, strict=True):
+        across = cell.find(f"{W}tcPr/{W}gridSpan")
+        columns = 1 if across is None else int(across.get(W + "val"))
+        _same(f"columns of cell {place}, {where}", span.columns, columns)
+        merge = cell.find(f"{W}tcPr/{W}vMerge")
+        goes_on = merge is not None and merge.get(W + "val") is None
+        if n and place < table.merged:
+            if goes_on:
+                _same(f"cell {place}, {where}, as above", table.rows[n - 2].cells[place], cells[place])
+        else:
+            _same(f"cell {place}, {where}, goes on", below, goes_on)
+            _same(f"cell {place}, {where}, begins", span.rows > 1, merge is not None)
+        wanted = [[]] if goes_on else [said.tokens(inlines) for inlines in cells[place]]
+        _same(f"cell {place}, {where}", wanted, _cell(cell, file))
+
+
+def _laid(table: Table, row: int) -> Iterator[tuple[int, Span, bool]]:
+    """The cells of a row: column, what it takes, whether it goes on from above."""
+    column = 0
+    while column < len(table.columns):
+        one = Span(row, column)
+        span = next((s for s in table.spans if s.column == column and s.row <= row < s.row + s.rows), one)
+        yield column, span, span.row < row
+        column += span.columns
 
 
 def _cell(cell: etree._Element, file: _File) -> list[list[Token]]:

@@ -138,7 +138,7 @@ def unnoticed(base: Path) -> list[str]:
                 wrong.append(f"{name}: refused for another reason: {list(report)[:1]}")
         else:
             wrong.append(f"{name}: not noticed")
-        left = list((base / "work/build").glob("*")) if (base / "work/build").exists() else []
+        left = list((base / "work/build").glob("*.docx")) if (base / "work/build").exists() else []
         if left:
             wrong.append(f"{name}: {left} was written")
             for path in left:

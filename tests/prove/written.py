@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from councildoc.languages import long_date
-from councildoc.model.blocks import Block, Heading, ListItem, Rule, Table
+from councildoc.model.blocks import Block, Heading, ListItem, Picture, Rule, Table
 from councildoc.model.inlines import Inlines, NoteMark, Run
 from councildoc.model.paper import Annex, Paper
 from councildoc.value import replace
@@ -46,29 +46,9 @@ def workspace(paper: Paper, dice: int) -> dict[str, bytes]:
 
 
 def expected(paper: Paper) -> Paper:
-    """The paper as reading makes it: one section, its heading numbered, lists with their upper
-    levels, a closing rule."""
-    body: list[Block] = [Heading(SECTION, 1, "1", (Run("The section"),))]
-    for block in paper.body:
-        body += _uppers(block)
-        body.append(block)
-    body.append(Rule("closing-rule-1"))
-    annexes = tuple(
-        replace(a, blocks=tuple(b for block in a.blocks for b in (*_uppers(block), block)))
-        for a in paper.annexes
-    )
-    return replace(paper, body=tuple(body), annexes=annexes)
-
-
-def _uppers(block: Block) -> list[Block]:
-    """The items that a deep item stands under."""
-    if not isinstance(block, ListItem):
-        return []
-    return [ListItem(upper(block, n), n, (Run("x"),)) for n in range(1, block.level)]
-
-
-def upper(item: ListItem, level: int) -> str:
-    return f"l{level}-{item.id}"[:34].rstrip("-")
+    """The paper as reading makes it: one section, its heading numbered, a closing rule."""
+    head = Heading(SECTION, 1, "1", (Run("The section"),))
+    return replace(paper, body=(head, *paper.body, Rule("closing-rule-1")))
 
 
 class _Writer:
@@ -118,9 +98,12 @@ class _Writer:
     def annex(self, annex: Annex) -> dict[str, Any]:
         record: dict[str, Any] = {"title": self.text(annex.title)}
         record |= {} if annex.landscape else {"orientation": "portrait"}
-        table = next((b for b in annex.blocks if isinstance(b, Table)), None)
+        tables = (block for block in annex.blocks if isinstance(block, Table))
+        table = next((one for one in tables if one.columns[0].key == "activity"), None)
         if table is None:
-            return record | {"intro": self.blocks(annex.blocks)}
+            cut = self.dice.randrange(len(annex.blocks) + 1)
+            parts = {"intro": annex.blocks[:cut], "content": annex.blocks[cut:]}
+            return record | {key: self.blocks(blocks) for key, blocks in parts.items()}
         at = annex.blocks.index(table)
         record |= {"intro": self.blocks(annex.blocks[:at]), "legend": self.blocks(annex.blocks[at + 1 :])}
         record |= {"description": self.styled(table.description)} if table.description else {}
@@ -139,17 +122,48 @@ class _Writer:
                    for column in table.columns]  # fmt: skip
         return {"rows": "activities", "columns": columns}
 
+    def literal(self, table: Table) -> dict[str, Any]:
+        """A table with its own rows; an empty cell is left out."""
+        keys = [column.key for column in table.columns]
+        columns = [
+            {"column": column.key, "width": f"{column.share}"}
+            | ({"heading": self.text(column.heading)} if column.heading else {})
+            for column in table.columns
+        ]
+        rows = [
+            {"id": row.id} | {k: self.several(c) for k, c in zip(keys, row.cells, strict=True) if c != ((),)}
+            for row in table.rows
+        ]
+        spans = [{"row": str(s.row), "column": keys[s.column], "rows": str(s.rows), "columns": str(s.columns)}
+                 for s in table.spans]  # fmt: skip
+        said = {"caption": table.caption, "description": table.description}
+        record: dict[str, Any] = {"columns": columns, "rows": rows, "repeat": str(table.merged)}
+        record |= {"merged cells": spans} if spans else {}
+        return record | {key: self.styled(text) for key, text in said.items() if text}
+
+    def picture(self, picture: Picture) -> dict[str, Any]:
+        path = picture.path.removeprefix("C25/52/")
+        size = {"width": picture.width, "height": picture.height}
+        record = {"picture": self.dice.choice((path, f"./{path}", f"../52/{path}"))}
+        record |= {"description": self.styled(picture.description)}
+        return record | {key: f"{emu} emu" for key, emu in size.items() if emu}
+
     def blocks(self, blocks: tuple[Block, ...]) -> list[Any]:
         made: list[Any] = []
         for block in blocks:
+            if isinstance(block, Table):
+                made.append({"id": block.id, "table": self.literal(block)})
+                continue
+            if isinstance(block, Picture):
+                made.append({"id": block.id} | self.picture(block))
+                continue
             text = self.text(block.inlines)  # type: ignore[union-attr]
             if isinstance(block, Heading):
-                made.append({"id": block.id, "heading": text, "numbered": "no"})
+                number = {"number": block.number} if block.number else {"numbered": "no"}
+                made.append({"id": block.id, "heading": text, "level": str(block.level)} | number)
             elif isinstance(block, ListItem):
-                item = {"id": block.id, "text": text} | ({"mark": block.mark} if block.mark else {})
-                for level in range(block.level - 1, 0, -1):
-                    item = {"id": upper(block, level), "text": "x", "items": [item]}
-                made.append({"list": [item]})
+                item = {"id": block.id, "text": text, "level": str(block.level)}
+                made.append({"list": [item | ({"mark": block.mark} if block.mark else {})]})
             else:
                 made.append({"id": block.id, "text": text} if self.dice.random() < 0.9 else
                             {"text": text, "id": block.id})  # fmt: skip
@@ -167,8 +181,9 @@ class _Writer:
         if isinstance(inline, NoteMark):
             return f"[^{inline.note}]"
         words = escaped(inline.text)
-        if inline.text and (self.dice.random() < 0.1 or inline.text[0] == "^"):
-            words = self.fact(inline.text)  # [^x](https://…) would be a note's mark
+        words = "\\" + words if words[:1] == "^" else words  # [^x](https://…) would be a note's mark
+        if inline.text and self.dice.random() < 0.1:
+            words = self.fact(inline.text)
         stars = "**" if inline.strong else "*" if inline.emphasis else ""
         if inline.link or inline.reference:
             return f"[{words}]({inline.link or '#' + inline.reference})"

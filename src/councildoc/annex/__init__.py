@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from councildoc.model.activities import Activity, View
+from councildoc.model.activities import Activity, View, fits
 from councildoc.model.blocks import Cell, Column, Row, Table
-from councildoc.model.inlines import Inlines, Run, joined, plain
+from councildoc.model.inlines import Inlines, Run, joined
 from councildoc.model.paper import Paper
 from councildoc.value import replace
 
-__all__ = ["expand", "table"]
+__all__ = ["by_objective", "expand", "shown", "table"]
 
 
 def expand(paper: Paper, activities: tuple[Activity, ...]) -> Paper:
@@ -32,7 +32,7 @@ def table(view: View, activities: Iterable[Activity]) -> Table:
     with an objective that is not listed come last, so none is lost.
     """
     cells = _Cells(view)
-    shown = [activity for activity in activities if _fits(activity, view)]
+    shown = [activity for activity in activities if fits(activity, view.where)]
     if view.group:
         place = {number: n for n, (number, _) in enumerate(view.groups)}
         shown.sort(key=lambda a: place.get(a.objectives[0] if a.objectives else "", len(place)))
@@ -42,17 +42,14 @@ def table(view: View, activities: Iterable[Activity]) -> Table:
     return Table(view.id, columns, rows, merged, view.caption, view.description)
 
 
-def _fits(activity: Activity, view: View) -> bool:
-    return all(set(_FILTERS[key](activity)) & set(wanted) for key, wanted in view.where)
+def shown(view: View, activity: Activity) -> tuple[Cell, ...]:
+    """The cells of one activity, whether or not the view's filter lets it in."""
+    return _Cells(view).row(activity)
 
 
-_FILTERS: dict[str, Callable[[Activity], tuple[str, ...]]] = {
-    "objectives": lambda a: a.objectives,
-    "action lines": lambda a: a.action_lines,
-    "sdgs": lambda a: a.sdgs,
-    "lead": lambda a: (plain(a.lead),),
-    "status": lambda a: (plain(a.status),),
-}
+def by_objective(view: View) -> bool:
+    """Whether a row stands where it stands because of its activity's objectives."""
+    return bool(view.group) or any(key == "objectives" for key, _ in view.where)
 
 
 class _Cells:
@@ -99,7 +96,17 @@ class _Cells:
                 for i in activity.name
             ]
         )
+        name = self.marked_name(name, activity)
         return (name, self.marked(activity.text, "text", activity)) if activity.text else (name,)
+
+    def marked_name(self, name: Inlines, activity: Activity) -> Inlines:
+        """A mark behind the name says that the objective by which the row is here, or the name's
+        link, is an example: neither has a cell of its own."""
+        for field in ("objectives", "link"):
+            shown = by_objective(self.view) if field == "objectives" else bool(activity.link)
+            if shown and self.mark and field in activity.illustrative:
+                return (*name, *self.mark)
+        return name
 
     def names(self, names: tuple[str, ...], field: str, activity: Activity) -> Cell:
         key = (names, field in activity.illustrative)
@@ -118,4 +125,5 @@ class _Cells:
         return (self.marked(joined(*parts), "partners", activity),)
 
     def link(self, activity: Activity) -> Cell:
-        return ((Run(activity.link, link=activity.link),) if activity.link else (),)
+        address = (Run(activity.link, link=activity.link),) if activity.link else ()
+        return (self.marked(address, "link", activity),)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from councildoc.annex import table
+from councildoc.annex import by_objective, shown
 from councildoc.model.activities import Activity, View
 from councildoc.model.blocks import Cell
 from councildoc.model.inlines import Inline, Inlines, Run, joined, plain
@@ -25,10 +25,10 @@ def edited(view: View, activity: Activity, key: str, cell: Cell) -> Activity:
     """The activity whose cell in the column `key` is `cell`. Raises Unsayable."""
     field = _Field(view, activity, key)
     made = field.read(cell)
-    shown = _cell(view, made, key)
-    if _joined(shown) != _joined(cell):
+    now = _cell(view, made, key)
+    if _joined(now) != _joined(cell):
         raise Unsayable(f'The column "{key}" of the activity "{activity.id}" cannot say '
-                        f'"{_plain(cell)}": the view would show "{_plain(shown)}".')  # fmt: skip
+                        f'"{_plain(cell)}": the view would show "{_plain(now)}".')  # fmt: skip
     return made
 
 
@@ -100,12 +100,26 @@ class _Field:
     def named(self, cell: Cell) -> Activity:
         if len(cell) > 2:
             raise Unsayable("An activity has a name and one paragraph on it, no more.")
-        activity = self.addressed(cell[0])
-        name = tuple([_bare(inline, activity.link) for inline in cell[0]])
+        bare, confirmed = self.unmarked_name(cell[0])
+        activity = replace(self.addressed(bare), illustrative=confirmed)
+        name = tuple([_bare(inline, activity.link) for inline in bare])
+        self.activity = activity
         if len(cell) == 1:
             return replace(activity, name=name, text=())
         text, unmarked = self.unmarked(cell[1], "text")
         return replace(activity, name=name, text=text, illustrative=unmarked.illustrative)
+
+    def unmarked_name(self, name: Inlines) -> tuple[Inlines, tuple[str, ...]]:
+        """A name without the mark of an example, and what is still illustrative: without a mark, the
+        group and the link that it spoke of have been confirmed."""
+        fields = {"objectives"} if by_objective(self.view) else set()
+        fields |= {"link"} if self.activity.link else set()
+        said = tuple(field for field in self.activity.illustrative if field not in fields)
+        if not self.view.mark or said == self.activity.illustrative:
+            return name, self.activity.illustrative
+        if name and name[-1] == Run(self.view.mark):
+            return name[:-1], self.activity.illustrative
+        return name, said
 
     def addressed(self, name: Inlines) -> Activity:
         """The activity with the address that its whole name leads to now, unless the name has
@@ -121,7 +135,8 @@ class _Field:
         return replace(activity, partners=_split(value))
 
     def link(self, cell: Cell) -> Activity:
-        return replace(self.activity, link=plain(_one(cell)))
+        value, activity = self.unmarked(_one(cell), "link")
+        return replace(activity, link=plain(value))
 
 
 def _bare(inline: Inline, link: str) -> Inline:
@@ -159,8 +174,7 @@ def _split(value: Inlines) -> tuple[Inlines, ...]:
 
 def _cell(view: View, activity: Activity, key: str) -> Cell:
     columns = tuple(column for column in view.columns if column.key == key)
-    row = table(replace(view, columns=columns, where=()), (activity,)).rows[0]
-    return row.cells[0]
+    return shown(replace(view, columns=columns), activity)[0]
 
 
 def _joined(cell: Cell) -> Cell:

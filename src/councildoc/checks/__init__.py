@@ -12,6 +12,9 @@ from councildoc.model.walk import Mark
 Place = Callable[[str, str], Where]
 """Where the text of a key (see `model.walk.texts`) stands, or a fragment of it."""
 
+Find = Callable[[str, str, int], Where]
+"""The same for the nth (from 0) of equal fragments."""
+
 Rule = Callable[[Paper, tuple[Mark, ...], Place], Iterator[Finding]]
 """Looks at a paper and its marks (`model.walk.marks`, gathered once for all rules)."""
 
@@ -25,8 +28,20 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def run(paper: Paper, marked: tuple[Mark, ...], place: Place, report: Report) -> None:
+def run(paper: Paper, marked: tuple[Mark, ...], find: Find, report: Report) -> None:
     """Hold a paper and its marks against every rule."""
     for rule in RULES:
-        for finding in rule(paper, marked, place):
+        for finding in rule(paper, marked, _in_turn(find)):
             report.add(finding)
+
+
+def _in_turn(find: Find) -> Place:
+    """Gives the first place of a faulty fragment at the first call, then the second: a rule that
+    finds fault with a fragment does so each time it meets it."""
+    met: dict[tuple[str, str], int] = {}
+
+    def place(key: str, fragment: str) -> Where:
+        nth = met[key, fragment] = met.get((key, fragment), -1) + 1
+        return find(key, fragment, nth)
+
+    return place

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from councildoc.findings import Report, Where
-from councildoc.model.blocks import Block, Heading, ListItem, Rule, Table
+from councildoc.model.blocks import Block, Heading, ListItem, Picture, Rule, Table
 from councildoc.model.inlines import Inlines, NoteMark, Run
 from councildoc.model.paper import Paper
 
@@ -57,7 +57,7 @@ def told(blocks: Iterable[Block]) -> Iterator[tuple[str, Inlines]]:
             yield (f"{block.number}\t" if block.number else ""), block.inlines
         elif isinstance(block, ListItem):
             yield f"{block.mark}\t", block.inlines
-        elif not isinstance(block, Rule):
+        elif not isinstance(block, (Rule, Picture)):
             yield "", block.inlines  # type: ignore[union-attr]
 
 
@@ -143,6 +143,40 @@ def check_links(
             lost = lost or link
     if lost:
         report.error("lost-link", f'The built file lost the link "{lost}".', where, FAULT)
+
+
+def check_figures(
+    paper: Paper, pictures: list[str], across: list[tuple[int, str]], below: int, where: Where,
+    report: Report,
+) -> None:  # fmt: skip
+    """Every picture is there, in order, with what it is said to show; cells are merged as they were.
+    The template has pictures and merged cells of its own, and equal cells are merged without spans."""
+    blocks = (*paper.body, *(block for annex in paper.annexes for block in annex.blocks))
+    left = iter(pictures)
+    for block in blocks:
+        if isinstance(block, Picture) and block.description not in left:
+            report.error("lost-picture", f'The built file lost the picture "{block.path}".', where, FAULT)
+    tables = [block for block in blocks if isinstance(block, Table) and block.spans]
+    found = iter(across)
+    kept = all(
+        any(columns == width and said.startswith(begins) for columns, said in found)
+        for table in tables
+        for width, begins in _wide(table)
+    )
+    if not kept or below < sum(span.rows - 1 for table in tables for span in table.spans):
+        report.error("lost-span", "The built file lost a merged cell.", where, FAULT)
+
+
+def _wide(table: Table) -> Iterator[tuple[int, str]]:
+    """The cells over several columns, row by row: how many, and the words that they begin with."""
+    wide = [(span.row + n, span.column, n, span) for span in table.spans if span.columns > 1
+            for n in range(span.rows)]  # fmt: skip
+    for row, column, below, span in sorted(wide, key=lambda cell: cell[:2]):
+        first = () if below else table.columns[column].heading
+        if row and not below:
+            first = table.rows[row - 1].cells[column][0]
+        run = first[0] if first else None
+        yield span.columns, run.text if isinstance(run, Run) else ""
 
 
 def check_anchors(anchors: set[str], bookmarks: set[str], where: Where, report: Report) -> None:

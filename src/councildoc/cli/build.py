@@ -15,6 +15,9 @@ from councildoc.cli import show
 from councildoc.errors import FOUND_ERRORS
 from councildoc.findings import Report
 
+LAST_SECOND = 4_354_819_198
+"""31 December 2107, 23:59:58: the last that a zip file can name."""
+
 
 @click.command("build")
 @click.argument("papers", nargs=-1, metavar="[PAPER]...")
@@ -70,9 +73,10 @@ def _kinds(formats: str) -> tuple[str, ...]:
 
 
 def _when() -> pipeline.Date:
-    """SOURCE_DATE_EPOCH as a zip's date (UTC); the zip format's first day when it is not set."""
+    """SOURCE_DATE_EPOCH as a zip's date (UTC), which ends in 2107; the zip format's first day when
+    it is not set."""
     said = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not said.isdecimal():
+    if not (said.isascii() and said.isdecimal()):
         return pipeline.FIRST_DAY
-    then = time.gmtime(int(said))
+    then = time.gmtime(min(int(said[:12]), LAST_SECOND))
     return then.tm_year, then.tm_mon, then.tm_mday, then.tm_hour, then.tm_min, then.tm_sec

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from councildoc.content.markup import parse
 from councildoc.content.nodes import Scalar
 from councildoc.content.words import Words
 from councildoc.findings import Report, did_you_mean
-from councildoc.model.activities import Activity
+from councildoc.model.activities import Activity, Filter
+from councildoc.model.inlines import plain
 
 Record = dict[str, Any]
 
@@ -74,11 +76,20 @@ def check_name(scalar: Scalar, key: str, names: Record, report: Report) -> None:
     )  # fmt: skip
 
 
-def fits(record: Record, where: Record) -> bool:
-    """Whether an activity's record has, for each key of a filter, one of the wanted values."""
-    return all(_has(record.get(key), wanted) for key, wanted in where.items() if key != "@")
+def filtered(record: Record | None, frameworks: Record, report: Report) -> Filter:
+    """The record of a filter -> the model's; a name that frameworks.yaml does not have is said."""
+    where = {key: wanted for key, wanted in (record or {}).items() if key != "@"}
+    _check_names(where, {key: frameworks[key] for key in NAMED if key in frameworks}, report)
+    return tuple([(key, tuple([value.value for value in wanted])) for key, wanted in where.items()])
 
 
-def _has(value: Any, wanted: tuple[Scalar, ...]) -> bool:
-    values = value if isinstance(value, tuple) else (value,) if value else ()
-    return bool({v.value for v in values} & {w.value for w in wanted})
+def fits(record: Record, where: Filter) -> bool:
+    """What model.activities.fits says of the activity, before its texts are read: facts are counted
+    first, for texts use them."""
+    return all(not set(wanted).isdisjoint(_said(record, key)) for key, wanted in where)
+
+
+def _said(record: Record, key: str) -> tuple[str, ...]:
+    if key not in ("lead", "status"):
+        return _values(record, key)
+    return (plain(parse(record[key].value, {}, lambda *fault: None)[0]) if record.get(key) else "",)

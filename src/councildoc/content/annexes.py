@@ -1,9 +1,10 @@
-"""Records of annexes -> the model's annexes, whose tables are still views."""
+"""Records of annexes -> the model's annexes, whose views are still to become tables."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from councildoc.content.activities import filtered
 from councildoc.content.nodes import Scalar
 from councildoc.content.sections import Blocks
 from councildoc.languages import Language
@@ -32,6 +33,7 @@ def _annex(name: str, number: str, record: Record, blocks: Blocks, language: Lan
     blocks.words.places.put(name, record["title"])
     title = blocks.words.line(record["title"])
     content: list[Block] = list(blocks.content(record.get("intro", ()), name, 2))
+    content += blocks.content(record.get("content", ()), name, 2)
     if record.get("table"):
         described = record["description"].value if record.get("description") else ""
         content.append(_view(name, record["table"], plain(title), described, blocks, language))
@@ -60,12 +62,8 @@ def _view(
         ),
         group=grouped.value if grouped else "",
         groups=groups,
-        where=tuple(
-            (key, tuple(value.value for value in wanted))
-            for key, wanted in (record.get("where") or {}).items()
-            if key != "@"
-        ),
-        mark=_value(record.get("mark illustrative")),
+        where=filtered(record.get("where"), blocks.frameworks, blocks.words.report),
+        mark=_value(record.get("mark illustrative")) or USUAL_MARK,
         caption=caption,
         description=described,
     )
@@ -78,6 +76,9 @@ def _column(record: Record, blocks: Blocks, language: Language) -> ViewColumn:
     share = float(_value(record.get("width")) or USUAL_SHARES.get(key, 1.0))
     return ViewColumn(key, blocks.words.line(given) if given else usual, share)
 
+
+USUAL_MARK = "*"
+"""What is set behind an example: never nothing, or it would pass as a fact."""
 
 USUAL_SHARES = {"objective": 1.6, "activity": 4.0, "partners": 1.6, "action lines": 1.3, "link": 2.0}
 """How wide a column is beside the others when the annex does not say; the rest have 1."""

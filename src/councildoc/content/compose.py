@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import suppress
 from typing import Any
 
 from councildoc.content import activities, annexes, facts
@@ -13,7 +14,7 @@ from councildoc.content.sections import Blocks, Names, given_ids
 from councildoc.content.unread import stand_in
 from councildoc.content.words import Words
 from councildoc.findings import Report
-from councildoc.languages import Language, language, parse_date
+from councildoc.languages import LETTERS, Language, language, long_date, parse_date
 from councildoc.model.activities import Activity
 from councildoc.model.blocks import Block, Rule
 from councildoc.model.inlines import Inlines
@@ -37,11 +38,13 @@ def compose(records: Records, report: Report) -> Composed:
     """Put the paper together; whatever is wrong is in the report, all of it at once."""
     places = Places()
     unread = records.unread()
-    values = dict.fromkeys(unread, "") | facts.read(records.facts, records.activities, report)
+    values = dict.fromkeys(unread, "") | facts.read(
+        records.facts, records.activities, records.frameworks, report
+    )
     words = Words(values, places, report)
     letter = _value(records.paper.get("language")) or "E"
     spoken = language(letter)
-    blocks = Blocks(words, _reserved(records, words), records.frameworks, spoken)
+    blocks = Blocks(words, _reserved(records, words), records.frameworks, spoken, records.place)
     body = _body(records, blocks)
     annexed = annexes.read(records.annexes, blocks, spoken)
     looked_at = activities.read(records.activities, records.frameworks, words)
@@ -93,6 +96,7 @@ def _notes(records: Records, words: Words) -> tuple[Note, ...]:
     return tuple(made.values())
 
 
+_A_DAY = datetime.date(2025, 5, 16)
 _NO_DAY = datetime.date.min
 _NO_SYMBOL = Symbol("", 0)
 _NO_SESSION = Session("", "", "", _NO_DAY, _NO_DAY, "")
@@ -119,7 +123,7 @@ class _Front:
             session=self.session(records.session, records.place) or _NO_SESSION,
             language=self.language.letter,
             original=_value(record.get("original")) or self.language.letter,
-            agenda_item=_value(record.get("agenda item")),
+            agenda_item=self.one_line(record.get("agenda item")),
             date=self.date(record.get("date")) or _NO_DAY,
             source=self.line("source", record),
             title=self.line("title", record),
@@ -128,8 +132,21 @@ class _Front:
             annexes=annexed,
             notes=notes,
             gdoc=_value(record.get("gdoc")),
-            template=_value(record.get("template")) or "council",
+            template=self.template(record),
         )
+
+    def one_line(self, scalar: Scalar | None) -> str:
+        """A plain value of the first page, which is printed as it stands."""
+        value = _value(scalar).removesuffix("\n")  # folded text ends with one
+        if scalar and ("\n" in value or "\t" in value):
+            self.report.error("one-line", "This value must be a single line without tabs.",
+                              scalar.where(), "Write it in one piece.")  # fmt: skip
+        return value
+
+    def template(self, record: Record) -> str:
+        if record.get("template"):
+            self.words.places.put("template", record["template"])
+        return _value(record.get("template")) or "council"
 
     def line(self, key: str, record: Record) -> Inlines:
         if record.get(key) is None:
@@ -158,14 +175,27 @@ class _Front:
         try:
             return parse_date(scalar.value, self.language.letter)
         except ValueError:
-            self.report.error("wrong-form", f'"{scalar.value}" is not a date.', scalar.where(),
-                              "Write it as 16 May 2025 or 2025-05-16.")  # fmt: skip
+            self.no_date(scalar)
             return None
+
+    def no_date(self, scalar: Scalar) -> None:
+        example = long_date(_A_DAY, self.language.letter)
+        self.report.error("wrong-form", f'"{scalar.value}" is not a date.', scalar.where(),
+                          f"Write it as {example} or {_A_DAY}.")  # fmt: skip
+
+    def day(self, scalar: Scalar | None) -> datetime.date | None:
+        """A day of the session, which papers in all languages share: said in any of them."""
+        for letter in (self.language.letter, *LETTERS) if scalar else ():
+            with suppress(ValueError):
+                return parse_date(scalar.value, letter)  # type: ignore[union-attr]
+        if scalar:
+            self.no_date(scalar)
+        return None
 
     def session(self, record: Record | None, place: str) -> Session | None:
         if record is None:
             return None
-        first, last = self.date(record.get("from")), self.date(record.get("to"))
+        first, last = self.day(record.get("from")), self.day(record.get("to"))
         wanted = [record.get(key) for key in ("symbol", "name", "place", "site")]
         if first is None or last is None or not all(wanted):
             return None
@@ -173,7 +203,7 @@ class _Front:
             self.report.error("wrong-order", "The last day comes before the first.",
                               record["to"].where())  # fmt: skip
             return None
-        symbol, name, town, site = (_value(scalar) for scalar in wanted)
+        symbol, name, town, site = (self.one_line(scalar) for scalar in wanted)
         folder = place.split("/")[0]
         if symbol != folder:
             self.report.error("symbol-and-folder", f"The folder is {folder}, the symbol {symbol}.",

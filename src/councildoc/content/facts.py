@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from councildoc.content.activities import fits
+from councildoc.content.activities import filtered, fits
 from councildoc.findings import Report
 
 Record = dict[str, Any]
 
 
-def read(records: Record, activities: tuple[Record, ...], report: Report) -> dict[str, str]:
+def read(
+    records: Record, activities: tuple[Record, ...], frameworks: Record, report: Report
+) -> dict[str, str]:
     """Each fact's value: as typed, or counted over the activities."""
-    return {name: _value(name, fact, activities, report) for name, fact in records.items()}
+    return {name: _value(name, fact, activities, frameworks, report) for name, fact in records.items()}
 
 
-def _value(name: str, fact: Record, activities: tuple[Record, ...], report: Report) -> str:
+def _value(
+    name: str, fact: Record, activities: tuple[Record, ...], frameworks: Record, report: Report
+) -> str:
     if fact is None:
         return ""  # said by the schema
     if ("value" in fact) == ("count" in fact):
@@ -24,5 +28,5 @@ def _value(name: str, fact: Record, activities: tuple[Record, ...], report: Repo
         return ""
     if "value" in fact:
         return fact["value"].value if fact["value"] else ""
-    where = fact.get("where") or {}
+    where = filtered(fact.get("where"), frameworks, report)
     return str(sum(fits(activity, where) for activity in activities))

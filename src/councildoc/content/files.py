@@ -56,6 +56,11 @@ class Folder:
         self.open: list[str] = []
         self.included = 0
         self.unread: list[str] = []
+        self.met: set[str] = set()
+
+    def has_read(self, path: str) -> bool:
+        """Whether a file has been read, for itself or as a part of another."""
+        return os.path.normpath(os.path.join(self.root, path)) in self.met
 
     def record(self, path: str, shape: Shape, named_at: Where | None = None) -> Any:
         """The record in a file, or None when it is not there or cannot be used."""
@@ -102,8 +107,21 @@ class Folder:
     def exists(self, path: str) -> bool:
         return os.path.lexists(os.path.join(self.root, path))
 
+    def path(self, path: str) -> str:
+        """The path of a file of the content folder as the user would write it."""
+        return os.path.join(self.root, path)
+
+    def yaml_files(self, folder: str) -> list[str]:
+        """The names, without their ending, of the YAML files in a folder."""
+        try:
+            found = os.listdir(os.path.join(self.root, folder))
+        except OSError:
+            return []
+        return sorted(name[:-5] for name in found if name.endswith(".yaml") and name[0] != ".")
+
     def node(self, path: str, named_at: Where | None = None, depth: int = 0) -> Node | None:
         full = os.path.join(self.root, path)
+        self.met.add(os.path.normpath(full))
         data = self.read(full, named_at or Where(full))
         if data is None:
             return None
@@ -164,6 +182,9 @@ def _open(path: str, flags: int) -> int:
     return os.open(path, flags | _NO_WAIT)
 
 
+Record = dict[str, Any]
+
+
 class Records:
     """Everything a paper is made from, as read: record by record, nothing composed yet."""
 
@@ -183,6 +204,8 @@ class Records:
         self.activities: tuple[dict[str, Any], ...] = ()
         if self.needs_activities():
             self.activities = folder.shared("activities.yaml", schema.activities) or ()
+        self.tell_unlisted("body", "sections", self.sections)
+        self.tell_unlisted("annexes", "annexes", self.annexes)
         if not self.frameworks and self.needs_frameworks():
             folder.record("frameworks.yaml", schema.frameworks)  # says that it is not there, or empty
 
@@ -197,6 +220,19 @@ class Records:
             path = f"{self.place}/{folder}/{name.value}.yaml"
             found[name.value] = self.folder.record(path, shape, name.where()) or {}
         return found
+
+    def tell_unlisted(self, key: str, folder: str, listed: Record) -> None:
+        """A file that nobody lists or includes is not in the paper; its author may think that it is.
+        A list that could not be read is not held against the files."""
+        none_wanted = key == "annexes" and key not in self.paper and bool(self.paper)
+        whole = (bool(listed) and all(listed.values())) or none_wanted
+        for name in self.folder.yaml_files(f"{self.place}/{folder}") if whole else ():
+            path = f"{self.place}/{folder}/{name}.yaml"
+            if name not in listed and not self.folder.has_read(path):
+                self.folder.report.warning(
+                    "unlisted-file", f'"{name}" is not listed under "{key}", so it is not in the paper.',
+                    Where(self.folder.path(path), 1, 1), "List it in paper.yaml, or move the file away.",
+                )  # fmt: skip
 
     def unread(self) -> tuple[str, ...]:
         """What the files that could not be read name, as far as can be seen."""

@@ -1,9 +1,11 @@
 """A text's inline markup -> runs and note marks.
 
 Markdown's inline subset, and nothing else: `**strong**`, `*emphasis*`, `[words](https://…)`,
-`[words](#id)`, `[^note]`, `{{ facts.name }}`; a backslash before one of `* [ ] { \\` takes its
-meaning away, and at a line's end it breaks the line. What looks like markup but is not is text.
-Time is linear in the text's length, whatever stands in it.
+`[words](#id)`, `[^note]`, `{{ facts.name }}`; a backslash before one of `* [ ] { ^ \\` takes its
+meaning away, in an address also before parentheses, spaces and `#`, and at a line's end it breaks
+the line. `{{}}` stands for nothing: stars that would touch a space lean on it. What looks like
+markup but is not is text. Time is linear in the text's length, whatever stands in it; marking.py
+goes the other way.
 """
 
 from __future__ import annotations
@@ -15,14 +17,17 @@ from councildoc.model.inlines import Inline, Inlines, NoteMark, Run
 
 _ACTIVE = re.compile(r"[*\[{\\\n]")
 _TOKEN = re.compile(
-    r"\\(?P<escape>[*\[\]{\\\n])"
+    r"\\(?P<escape>[*\[\]{^\\\n])"
     r"|(?P<stars>\*+)"
     r"|(?P<end>\n+)"
     r"|\[\^(?P<note>[^\[\]\s]+)\]"
-    r"|\[(?P<words>(?:\\.|[^\[\]\\])*)\]\((?!#?\))(?P<target>(?:[^()\s]|\([^()\s]*\))*)\)"
+    r"|\[(?P<words>(?:\\.|[^\[\]\\])*)\]\((?!#?\))(?P<target>"
+    r"(?:\\[()#\\\s]|\\(?![()#\\\s])|[^()\s\\]|\([^()\s]*\))*)\)"
     r"|\{\{(?P<fact>[^{}]*)\}\}",
     re.DOTALL,
 )
+_EMPTY = "{{}}"
+_IN_TARGET = re.compile(r"\\([()#\\\s])")
 _ESCAPE = re.compile(r"([*\[\]{\\\n])")
 
 Fault = Callable[[str, str, str, str], None]
@@ -79,10 +84,13 @@ class _Parser:
             self.pieces.append(NoteMark(token["note"]))
         elif kind == "fact":
             self.pieces.append((self.fact(token), link, reference))
-        elif token["target"].startswith("#"):
-            self.linked(token["words"], "", token["target"][1:])
         else:
-            self.linked(token["words"], token["target"], "")
+            self.lead(token["words"], token["target"])
+
+    def lead(self, words: str, target: str) -> None:
+        inner = target.startswith("#")
+        target = _IN_TARGET.sub(r"\1", target) if "\\" in target else target
+        self.linked(words, *(("", target[1:]) if inner else (target, "")))
 
     def linked(self, words: str, link: str, reference: str) -> None:
         if words:
@@ -91,6 +99,8 @@ class _Parser:
             self.pieces.append((link, link, "") if link else ("", "", reference))
 
     def fact(self, token: re.Match[str]) -> str:
+        if token[0] == _EMPTY:
+            return ""
         kind, _, name = token["fact"].strip().partition(".")
         if kind == "facts" and name in self.facts:
             return self.facts[name]

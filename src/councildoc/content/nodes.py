@@ -7,6 +7,7 @@ for each value, five times the memory. Every plain value stays the text the auth
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from sys import intern
 from typing import Any
@@ -18,6 +19,7 @@ from councildoc.content.source import Source, is_clean
 from councildoc.content.syntax import explain
 from councildoc.findings import Report, Where
 
+_CUT = re.compile(r"[ \t]+#(?=[^\s#!])")
 MAX_DEPTH = 100
 MAX_ALIASED = 100_000
 """How many nodes aliases may repeat in one file, so that nine lines cannot become a billion."""
@@ -107,6 +109,7 @@ class _Builder:
         self.root: Node | None = None
         self.open: list[Sequence | Mapping] = []
         self.anchors: dict[str, Node | None] = {}
+        self.unused: dict[str, int] = {}
         self.anchor_of: list[str | None] = []
         self.aliased = 0
 
@@ -148,8 +151,10 @@ class _Builder:
         parent.key = None
 
     def scalar(self, event: events.ScalarEvent) -> None:
-        start = _at(event.start_mark)
-        node: Node = Scalar(event.value, self.source, start, _at(event.end_mark))
+        start, end = _at(event.start_mark), _at(event.end_mark)
+        node: Node = Scalar(event.value, self.source, start, end)
+        if not event.style:
+            self.cut_short(_CUT.match(self.source.text, end))
         if event.style == '"' and not is_clean(event.value):
             self.report.error(
                 "control-character",
@@ -160,7 +165,24 @@ class _Builder:
             node = self.tagged(event.tag, node, start)
         if event.anchor is not None:
             self.anchors[event.anchor] = node
+            self.unused[event.anchor] = start
         self.add(node, start)
+
+    def cut_short(self, cut: re.Match[str] | None) -> None:
+        """YAML drops what stands behind a number sign. Behind the sign of a comment is a space."""
+        if cut:
+            self.report.error(
+                "lost-words", "What stands behind # would not be printed.", self.source.where(cut.end() - 1),
+                "Put the whole text in quotes; or, if it is a comment, write a space behind #.",
+            )  # fmt: skip
+
+    def finish(self) -> None:
+        """Words that YAML took for names of values, and that nothing calls."""
+        for name, start in self.unused.items():
+            self.report.warning(
+                "unused-anchor", f'"&{name}" will not be printed: & at the beginning names a value.',
+                self.source.where(start, start + len(name) + 1), "Put the whole text in quotes.",
+            )  # fmt: skip
 
     def tagged(self, tag: str, node: Node, start: int) -> Node:
         if tag == "!include" and self.include is not None and isinstance(node, Scalar):
@@ -199,6 +221,7 @@ class _Builder:
         if event.anchor not in self.anchors:
             raise self.fail("unknown-anchor", f'No "&{event.anchor}" stands before this.', start)
         node = self.anchors[event.anchor]
+        self.unused.pop(event.anchor, None)
         if node is None:
             raise self.fail("endless-anchor", f'"*{event.anchor}" stands inside itself.', start)
         self.aliased += node.size
@@ -259,6 +282,7 @@ def parse(
     try:
         for event in _events(source.text):
             builder.take(event)
+        builder.finish()
     except _Stop:
         return None
     except yaml.YAMLError as fault:

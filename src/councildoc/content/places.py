@@ -23,17 +23,29 @@ class Places:
         beyond = last is not None and last.source is node.source and last.end > node.end
         self._at[key] = (node.source, node.start, last.end if last and beyond else node.end)
 
-    def find(self, key: str, fragment: str = "") -> Where:
-        """The place of `key`'s text, or of the first `fragment` as it is written in it (an
-        address may also stand elsewhere in the text: the one in parentheses goes first)."""
+    def find(self, key: str, fragment: str = "", nth: int = 0) -> Where:
+        """The place of `key`'s text, or of the nth (from 0) `fragment` as it is written in it (an
+        address may also stand elsewhere in the text: those in parentheses go first)."""
         if key not in self._at:
             return Where(key)
         source, start, end = self._at[key]
-        at = source.text.find(f"({fragment})", start, end) + 1 if fragment else 0
-        at = at or source.text.find(fragment, start, end)
-        if fragment and at >= 0:
-            return source.where(at, at + len(fragment))
+        for written, before in ((f"({fragment})", 1), (fragment, 0)) if fragment else ():
+            at = _nth(source.text, written, start, end, nth)
+            if at >= 0:
+                return source.where(at + before, at + before + len(fragment))
         return source.where(start, end)
 
     def __contains__(self, key: str) -> bool:
         return key in self._at
+
+
+def _nth(text: str, fragment: str, start: int, end: int, nth: int) -> int:
+    """Where the nth `fragment` without a backslash before it begins, or else the last one; -1 when
+    there is none."""
+    found = -1
+    at = text.find(fragment, start, end)
+    while at >= 0 and nth >= 0:
+        if text[at - 1 : at] != "\\":
+            found, nth = at, nth - 1
+        at = text.find(fragment, at + 1, end)
+    return found

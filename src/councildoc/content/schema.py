@@ -27,7 +27,7 @@ COLUMNS = (
 )  # fmt: skip
 ILLUSTRATIVE = ("objectives", "action lines", "sdgs", "lead", "partners", "status", "link", "text")
 SUMMARY = (
-    "purpose", "action required", "strategic plan", "financial implications", "summary",
+    "purpose", "action required", "strategic plan", "financial implications", "summary", "action",
     "references",
 )  # fmt: skip
 
@@ -36,6 +36,9 @@ name = Text("a name (lower-case letters, digits and single hyphens, at most 34)"
 text = Text()
 texts = Many(text, "text or a list of texts")
 date = Text("a date, such as 16 May 2025 or 2025-05-16")
+level = Text("a level from 1 to 9", "[1-9]")
+number = Text("a number without spaces, such as 3.1", r"\S{1,20}")
+numbered = Choice("yes", "no", "true", "false")
 
 item = Lazy("item")
 items = Many(item, "a list of items", single=False)
@@ -45,15 +48,47 @@ item.shape = Record(
         "id": Field(name, "the item's lasting name"),
         "text": Field(text, "the item's words", required=True),
         "mark": Field(Text("a mark", r"\S{1,8}"), "what stands before it, such as a), if not the dash"),
+        "level": Field(level, "its level, if not one below the item it stands under"),
         "items": Field(items, "items one level deeper"),
     },
     text_key="text",
 )  # fmt: skip
 
+key = r"[a-z][a-z0-9]*(?: [a-z0-9]+)*"
+key_of_column = Text("a column's key (lower-case letters and digits, single spaces; not id)",
+                     rf"(?!id$){key}", longest=30)  # fmt: skip
+whole = Text("a whole number", r"[1-9][0-9]{0,3}")
+size = Text("a size, such as 12 cm",
+            r"(?=.*[1-9])(?:[0-9]{1,4}(?:\.[0-9]{1,3})? ?(?:cm|mm|in|pt)|[0-9]{1,9} ?emu)")  # fmt: skip
+
+literal_table = Record("a table", {
+    "columns": Field(Many(Record("a column", {
+        "column": Field(key_of_column, "the column's key, by which the rows name their cells", True),
+        "heading": Field(text, "its heading"),
+        "width": Field(Text("a width (a number; only the proportion counts)",
+                            r"(?=.*[1-9])[0-9]{1,6}(?:\.[0-9]{1,6})?"),
+                       "its share of the table's width"),
+    }, text_key="column"), "a list of columns", single=False, least=1),
+                     "the columns, in order", required=True),
+    "rows": Field(Many(Record("a row", {
+        "id": Field(name, "the row's lasting name"),
+    }, others=texts), "a list of rows", single=False), "the rows; a cell under its column's key"),
+    "repeat": Field(Text("a number of columns", r"[0-9]{1,2}"),
+                    "in so many columns, equal cells that follow one another are one"),
+    "caption": Field(text, "the table's name, for readers who hear it"),
+    "description": Field(text, "what it shows, for readers who hear it"),
+    "merged cells": Field(Many(Record("a merged cell", {
+        "row": Field(Text("a row's number (0 is the heading row)", r"[0-9]{1,5}"), "its first row", True),
+        "column": Field(text, "the key of its first column", required=True),
+        "rows": Field(Text("a number of rows", r"[1-9][0-9]{0,4}"), "how many rows it takes"),
+        "columns": Field(whole, "how many columns it takes"),
+    })), "cells that take the place of several"),
+})  # fmt: skip
+
 block = Lazy("block")
 blocks = Many(block, "a list of paragraphs", single=True)
 block.shape = ByKey(
-    "a paragraph, a list or a sub-heading",
+    "a paragraph, a list, a sub-heading, a table or a picture",
     {
         "text": Record("a paragraph", {
             "id": Field(name, "the paragraph's lasting name"),
@@ -63,8 +98,21 @@ block.shape = ByKey(
         "heading": Record("a sub-heading", {
             "id": Field(name, "the heading's lasting name"),
             "heading": Field(text, "the heading's words", required=True),
-            "numbered": Field(Choice("yes", "no", "true", "false"), "no for a head without a number"),
+            "numbered": Field(numbered, "no for a head without a number"),
+            "number": Field(number, "its number, if not the next one"),
+            "level": Field(level, "its level, if not one below the heading it stands under"),
             "content": Field(blocks, "what stands under it"),
+        }),
+        "table": Record("a table", {
+            "id": Field(name, "the table's lasting name"),
+            "table": Field(literal_table, "its columns and rows", required=True),
+        }),
+        "picture": Record("a picture", {
+            "id": Field(name, "the picture's lasting name"),
+            "picture": Field(text, "a PNG, JPEG or GIF file below the paper's folder", required=True),
+            "description": Field(text, "what it shows, for readers who hear it"),
+            "width": Field(size, "how wide it is, such as 12 cm, if not its own size"),
+            "height": Field(size, "how high it is"),
         }),
     },
 )  # fmt: skip
@@ -73,6 +121,8 @@ notes = MapOf(ID, "a note's name", texts, ID_LENGTH)
 
 _section = {
     "heading": Field(text, "the section's heading; it is numbered by itself"),
+    "numbered": Field(numbered, "no for a heading without a number"),
+    "number": Field(number, "its number, if not the next one"),
     "id": Field(name, "the section's lasting name; the file's name if left out"),
     "notes": Field(notes, "footnotes by name"),
 }
@@ -98,6 +148,7 @@ section = ByValue("a section", "kind", {
         "groups": Field(Many(Record("a working group", {
             "id": Field(name, "its lasting name"),
             "name": Field(text, "its name; the heading", required=True),
+            "number": Field(number, "its number, if not the next one"),
             "narrative": Field(blocks, "what it did"),
         }), "a list of groups", single=False), "the groups, in order", required=True),
         "closing": Field(blocks, "what comes after them"),
@@ -164,6 +215,7 @@ annex = Record("an annex", {
     "orientation": Field(Choice("landscape", "portrait"), "how its pages lie"),
     "description": Field(text, "what the table shows, for readers who hear it"),
     "intro": Field(blocks, "what comes before the table"),
+    "content": Field(blocks, "paragraphs, lists, sub-headings, tables and pictures"),
     "table": Field(table, "a view on the activities"),
     "legend": Field(blocks, "what comes after the table"),
     "notes": Field(notes, "footnotes by name"),

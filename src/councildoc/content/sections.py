@@ -24,7 +24,7 @@ def given_ids(record: Any) -> Iterator[Scalar]:
         for key, value in record.items():
             if key == "id" and isinstance(value, Scalar):
                 yield value
-            else:
+            elif key != "rows":  # a row's id is its table's own affair
                 yield from given_ids(value)
     elif isinstance(record, tuple):
         for value in record:
@@ -70,23 +70,62 @@ class Names:
         return name
 
 
-class Blocks:
-    """Composes the blocks of one section after the other; keeps the heading numbers."""
+_NONE = -1
 
-    def __init__(self, words: Words, names: Names, frameworks: Record, language: Language) -> None:
+
+class Numbers:
+    """The numbers of headings, level by level; a heading under one without a number has none."""
+
+    def __init__(self) -> None:
+        self.counts = [0] * MAX_LEVEL
+
+    def none(self, level: int) -> str:
+        """A heading without a number; those below it have none to begin with."""
+        self.counts[level:] = [_NONE] * (MAX_LEVEL - level)
+        return ""
+
+    def next(self, level: int) -> str:
+        if self.counts[level - 1] == _NONE:
+            return ""
+        self.counts[level - 1] += 1
+        self.counts[level:] = [0] * (MAX_LEVEL - level)
+        return ".".join(str(n) for n in self.counts[self.first(level) : level])
+
+    def given(self, level: int, number: str) -> str:
+        """A number that the author gave; the next one follows it if it is of the house's form."""
+        parts = number.split(".")
+        whole = all(part.isascii() and part.isdecimal() and len(part) < 5 for part in parts)
+        if whole and len(parts) in (level, level - self.first(level)):
+            self.counts[level - len(parts) : level] = map(int, parts)
+            self.counts[level:] = [0] * (MAX_LEVEL - level)
+        return number
+
+    def first(self, level: int) -> int:
+        """An annex has no heading of level 1."""
+        return 0 if self.counts[0] or level == 1 else 1
+
+
+class Blocks:
+    """Composes the blocks of one section after the other; keeps the heading numbers. `place` is
+    the paper's folder below the content folder."""
+
+    def __init__(self, words: Words, names: Names, frameworks: Record, language: Language,
+                 place: str = "") -> None:  # fmt: skip
         self.words = words
         self.names = names
+        self.place = place
+        self.frameworks = frameworks
         self.objectives: Record = frameworks.get("objectives", {})
         self.has_titles = "objectives" in frameworks  # else that was said
         self.language = language
-        self.numbers = [0] * MAX_LEVEL
+        self.numbers = Numbers()
 
     def section(self, name: str, record: Record) -> Iterator[Block]:
         """The blocks of a section of any kind."""
         prefix = self.names.once(record["id"].value if record.get("id") else name)
         below = 1  # the heads of a section without one are the paper's own
         if record.get("heading"):
-            yield self.heading(prefix, record["heading"], 1)
+            yield self.heading(prefix, record["heading"], 1, record)
             below = 2
         yield from self.content(record.get("content", ()), prefix, below)
         yield from self.content(record.get("intro", ()), prefix, below)
@@ -98,18 +137,18 @@ class Blocks:
 
     def restart(self) -> None:
         """Begin to number anew, as each annex does under its title."""
-        self.numbers = [0] * MAX_LEVEL
+        self.numbers = Numbers()
 
-    def heading(self, name: str, text: Scalar, level: int, numbered: bool = True) -> Heading:
+    def heading(self, name: str, text: Scalar, level: int, record: Record) -> Heading:
         self.words.places.put(name, text)
-        number = self.number(level) if numbered else ""
-        return Heading(name, level, number, self.words.line(text))
+        return Heading(name, level, self.number(level, record), self.words.line(text))
 
-    def number(self, level: int) -> str:
-        self.numbers[level - 1] += 1
-        self.numbers[level:] = [0] * (MAX_LEVEL - level)
-        first = 0 if self.numbers[0] else min(1, level - 1)  # an annex has no heading of level 1
-        return ".".join(str(n) for n in self.numbers[first:level])
+    def number(self, level: int, record: Record) -> str:
+        if record.get("numbered") and record["numbered"].value in ("no", "false"):
+            return self.numbers.none(level)
+        if record.get("number"):
+            return self.numbers.given(level, record["number"].value)
+        return self.numbers.next(level)
 
     def objective(self, record: Record, level: int) -> Iterator[Block]:
         number = record.get("objective")
@@ -129,16 +168,18 @@ class Blocks:
         if record.get("name") is None:
             return
         name = self.name(record, prefix)
-        yield self.heading(name, record["name"], level)
+        yield self.heading(name, record["name"], level, record)
         yield from self.content(record.get("narrative", ()), name, level + 1)
 
     def content(self, records: Iterable[Record], prefix: str, level: int) -> Iterator[Block]:
-        """Paragraphs, lists and sub-headings; a sub-heading in them is of `level`."""
+        """Paragraphs, lists, sub-headings, tables and pictures; a sub-heading is of `level`."""
         for record in records:
             if "list" in record:
                 yield from self.items(record["list"] or (), prefix, 1)
             elif "heading" in record:
                 yield from self.subheading(record, prefix, level)
+            elif "table" in record or "picture" in record:
+                yield from self.figure(record, prefix)
             elif record.get("text") is not None:
                 yield from self.paragraphs(record, prefix)
 
@@ -146,9 +187,24 @@ class Blocks:
         if record["heading"] is None:
             return
         name = self.name(record, prefix)
-        plain = "numbered" in record and record["numbered"] and record["numbered"].value in ("no", "false")
-        yield self.heading(name, record["heading"], min(level, MAX_LEVEL), not plain)
+        if level > MAX_LEVEL and not _level(record):
+            self.words.report.error("too-deep", f"Headings can be {MAX_LEVEL} levels deep.",
+                                    record["heading"].where())  # fmt: skip
+        level = _level(record) or min(level, MAX_LEVEL)
+        yield self.heading(name, record["heading"], level, record)
         yield from self.content(record.get("content", ()), name, level + 1)
+
+    def figure(self, record: Record, prefix: str) -> Iterator[Block]:
+        """A literal table or a picture. Few papers have one: its module is loaded when needed."""
+        name = self.name(record, prefix)
+        if record.get("table"):
+            from councildoc.content import tables
+
+            yield tables.read(name, record["table"], self.words)
+        elif record.get("picture"):
+            from councildoc.content import pictures
+
+            yield pictures.read(name, record, self.place, self.words)
 
     def paragraphs(self, record: Record, prefix: str) -> Iterator[Paragraph]:
         for n, inlines in enumerate(self.words.paragraphs(record["text"])):
@@ -160,18 +216,22 @@ class Blocks:
         for record in records:
             if record.get("text") is None:
                 continue
-            if level > MAX_LEVEL:
+            at = _level(record) or level
+            if at > MAX_LEVEL:
                 self.words.report.error("too-deep", f"A list can be {MAX_LEVEL} levels deep.",
                                         record["text"].where())  # fmt: skip
                 return
             name = self.name(record, prefix)
             self.words.places.put(name, record["text"])
             mark = record["mark"].value if record.get("mark") else ""
-            yield ListItem(name, level, self.words.line(record["text"]), mark)
-            yield from self.items(record.get("items", ()), prefix, level + 1)
+            yield ListItem(name, at, self.words.line(record["text"]), mark)
+            yield from self.items(record.get("items", ()), prefix, at + 1)
 
     def name(self, record: Record, prefix: str) -> str:
         given = record.get("id")
         return self.names.once(given.value) if given else self.names.fresh(prefix)
 
 
+def _level(record: Record) -> int:
+    """The level that was given, 0 if none was."""
+    return int(record["level"].value) if record.get("level") else 0

@@ -136,12 +136,15 @@ class Field:
 
 
 class Record:
-    """Keys with values, each key known. `text_key` lets a plain text stand for the whole."""
+    """Keys with values, each key known. `text_key` lets a plain text stand for the whole; `others`
+    is the shape of the values of keys that are the author's own."""
 
-    def __init__(self, name: str, fields: AnyMapping[str, Field], text_key: str = "") -> None:
+    def __init__(self, name: str, fields: AnyMapping[str, Field], text_key: str = "",
+                 others: Shape | None = None) -> None:  # fmt: skip
         self.name = name
         self.fields = fields
         self.text_key = text_key
+        self.others = others
         self.required = [key for key, field in fields.items() if field.required]
 
     def read(self, node: Node, report: Report) -> dict[str, Any] | None:
@@ -154,11 +157,12 @@ class Record:
         hints = []
         for key, value in node.entries.items():
             field = self.fields.get(key)
-            if field is None:
+            shape = field.shape if field else self.others
+            if shape is None:
                 hints.append(self.unknown(key, node, report))
-            elif not (type(value) is Scalar and not value.value and not field.required):
+            elif not (type(value) is Scalar and not value.value and not (field and field.required)):
                 # an optional key with nothing behind it is the same as no key
-                record[key] = field.shape.read(value, report)
+                record[key] = shape.read(value, report)
         for key in self.required:
             if key not in node.entries and f'Did you mean "{key}"?' not in hints:
                 report.error("missing-key", f'"{key}" is missing in {self.name}.', node.where(),
@@ -174,7 +178,7 @@ class Record:
         shape: Json = {
             "type": "object",
             "properties": {key: field.schema() for key, field in self.fields.items()},
-            "additionalProperties": False,
+            "additionalProperties": self.others.schema() if self.others else False,
         }
         if self.required:
             shape["required"] = self.required

@@ -17,6 +17,8 @@ PLAIN_WORDS = (
      "If this line belongs to the text above, indent it like that text."),
     ("text goes on", "The text goes on behind a closing bracket or quotation mark.",
      "Put the whole text in quotes, or begin it with > on the line before."),
+    ("comment in a text", "The # in the line above begins a comment, so the text ends there.",
+     "Put the whole text in quotes, or begin it with > on the line before."),
     ("did not find expected key", "The indentation does not fit the lines above.",
      "Give all keys that belong together the same number of spaces."),
     ("did not find expected '-' indicator", "The indentation does not fit the list above.",
@@ -71,4 +73,13 @@ def _closer(said: str, text: str, start: int) -> str:
         return "tab character"
     if "expected key" in said and before.endswith(("]", "}", '"', "'")):
         return "text goes on"
+    if "expected key" in said and _follows_comment(text, start):
+        return "comment in a text"
     return said
+
+
+def _follows_comment(text: str, start: int) -> bool:
+    """Whether a line that is neither a key nor an item stands below a text with a number sign."""
+    above = text[: text.rfind("\n", 0, start) + 1].rstrip().rpartition("\n")[2]
+    line = text[start:].partition("\n")[0]
+    return " #" in above and ": " not in line and not line.rstrip().endswith(":")

@@ -19,6 +19,10 @@ LANGUAGE = Language(
         "corrigendum": ("التصويب {part} للوثيقة {symbol}", False),
         "banner": ("لافتة: {session}، {dates}", False),
         "objective": ("الهدف {number} من التعاهد الرقمي العالمي: {title}", False),
+        "session": ("المجلس {}", False),
+        "report": ("تقرير من {}", False),
+        "note": ("مذكرة من {}", True),
+        "contribution": ("مساهمة من {}", False),
     },
     heads={
         "purpose": ("الغرض", False),

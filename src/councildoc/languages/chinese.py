@@ -19,6 +19,10 @@ LANGUAGE = Language(
         "corrigendum": ("文件 {symbol} 的勘误 {part}", False),
         "banner": ("横幅：{session}，{dates}", False),
         "objective": ("《全球数字契约》目标{number}：{title}", False),
+        "session": ("理事会{}年会议", True),
+        "report": ("{}的报告", True),
+        "note": ("{}的说明", False),
+        "contribution": ("{}的文稿", False),
     },
     heads={
         "purpose": ("目的", False),

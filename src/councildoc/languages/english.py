@@ -19,6 +19,10 @@ LANGUAGE = Language(
         "corrigendum": ("Corrigendum {part} to Document {symbol}", False),
         "banner": ("Banner of {session}: {dates}", False),
         "objective": ("GDC Objective {number}: {title}", True),
+        "session": ("Council {}", True),
+        "report": ("Report by {}", True),
+        "note": ("Note by {}", True),
+        "contribution": ("Contribution by {}", False),
     },
     heads={
         "purpose": ("Purpose", True),

@@ -19,6 +19,10 @@ LANGUAGE = Language(
         "corrigendum": ("Corrigendum {part} au Document {symbol}", False),
         "banner": ("Bandeau: {session}, {dates}", False),
         "objective": ("Objectif {number} du Pacte numérique mondial: {title}", False),
+        "session": ("Conseil {}", True),
+        "report": ("Rapport {}", True),
+        "note": ("Note {}", False),
+        "contribution": ("Contribution {}", False),
     },
     heads={
         "purpose": ("Objet", False),

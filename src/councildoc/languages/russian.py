@@ -19,6 +19,10 @@ LANGUAGE = Language(
         "corrigendum": ("Исправление {part} к Документу {symbol}", False),
         "banner": ("Баннер: {session}, {dates}", False),
         "objective": ("Цель {number} Глобального цифрового договора: {title}", False),
+        "session": ("Совет {}", False),
+        "report": ("Отчет {}", False),
+        "note": ("Записка {}", False),
+        "contribution": ("Вклад {}", False),
     },
     heads={
         "purpose": ("Назначение", False),

@@ -19,6 +19,10 @@ LANGUAGE = Language(
         "corrigendum": ("Corrigéndum {part} al Documento {symbol}", False),
         "banner": ("Cabecera: {session}, {dates}", False),
         "objective": ("Objetivo {number} del Pacto Digital Global: {title}", False),
+        "session": ("Consejo {}", True),
+        "report": ("Informe {}", False),
+        "note": ("Nota {}", False),
+        "contribution": ("Contribución {}", False),
     },
     heads={
         "purpose": ("Finalidad", False),

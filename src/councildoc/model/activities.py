@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from councildoc.model.inlines import Inlines
+from councildoc.model.inlines import Inlines, plain
 from councildoc.value import Value
 
 
@@ -25,6 +25,21 @@ class Activity(Value):
     illustrative: tuple[str, ...] = ()
 
 
+Filter = tuple[tuple[str, tuple[str, ...]], ...]
+"""Keys of activities, each with the values that are wanted."""
+
+
+def fits(activity: Activity, where: Filter) -> bool:
+    """Whether an activity has, for each key of a filter, one of the wanted values. Leads and states
+    count as they are read, without weight and links."""
+    return all(set(_values(activity, key)) & set(wanted) for key, wanted in where)
+
+
+def _values(activity: Activity, key: str) -> tuple[str, ...]:
+    value = getattr(activity, key.replace(" ", "_"))
+    return (plain(value),) if key in ("lead", "status") else value
+
+
 class ViewColumn(Value):
     """A column of a view: what it shows, its heading, its share of the width."""
 
@@ -45,7 +60,7 @@ class View(Value):
     columns: tuple[ViewColumn, ...]
     group: str = ""
     groups: tuple[tuple[str, Inlines], ...] = ()
-    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    where: Filter = ()
     mark: str = ""
     caption: str = ""
     description: str = ""

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from councildoc.languages import Language, language, long_date, session_line
-from councildoc.model.blocks import Block, Heading, ListItem, Rule, Table
+from councildoc.model.blocks import Block, Heading, ListItem, Picture, Rule, Table
 from councildoc.model.inlines import Inlines, NoteMark, Run
 from councildoc.model.paper import Paper
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
+_ESCAPED = r"\\\1"
 
 
 def write(paper: Paper) -> str:
@@ -71,6 +72,8 @@ class _Writer:
                 yield f"{'  ' * (block.level - 1)}- {mark}{self.text(block.inlines)}"
             elif isinstance(block, Rule):
                 yield "---"
+            elif isinstance(block, Picture):
+                yield f"![{_SPECIAL.sub(_ESCAPED, block.description)}](<{block.path}>)"
             else:
                 yield self.text(block.inlines)  # type: ignore[union-attr]
 
@@ -89,7 +92,7 @@ class _Writer:
 
     def run(self, run: Run) -> str:
         words = run.text or self.shown.get(run.reference, "")
-        words = _SPECIAL.sub(r"\\\1", words).replace("\n", "\\\n")
+        words = _SPECIAL.sub(_ESCAPED, words).replace("\n", "\\\n")
         words = f"*{words}*" if run.emphasis else words
         words = f"**{words}**" if run.strong else words
         if run.link:

@@ -13,18 +13,25 @@ from zipfile import ZipFile
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PARAGRAPH, _TEXT, _INSTRUCTION = f"{W} p", f"{W} t", f"{W} instrText"
 NOTE_MARK = "\x02"
 CHUNK = 1 << 16
 
 
 class Account:
-    """What was met beside the text: addresses of hyperlinks, ends of inner links, bookmarks."""
+    """What was met beside the text: addresses of hyperlinks, ends of inner links, bookmarks; of
+    each picture in the package what it is said to show; of each cell over several columns how
+    many, and how it begins; and how many cells go on from the row above."""
 
     def __init__(self) -> None:
         self.links: list[str] = []
         self.anchors: set[str] = set()
         self.bookmarks: set[str] = set()
+        self.pictures: list[str] = []
+        self.across: list[tuple[int, str]] = []
+        self.below = 0
 
 
 def paragraphs(file: BinaryIO, part: str, account: Account) -> Iterator[str]:
@@ -34,7 +41,7 @@ def paragraphs(file: BinaryIO, part: str, account: Account) -> Iterator[str]:
     expat.ExpatError when it is not well-formed.
     """
     package = ZipFile(file)
-    reader = _Reader(account, _targets(package, part))
+    reader = _Reader(account, _targets(package, part), frozenset(package.namelist()))
     with package.open(part) as stream:
         while chunk := stream.read(CHUNK):
             reader.parser.Parse(chunk, False)
@@ -63,9 +70,12 @@ def _targets(package: ZipFile, part: str) -> dict[str, str]:
 class _Reader:
     """Takes expat's events; paragraphs may stand in one another (text boxes do)."""
 
-    def __init__(self, account: Account, targets: dict[str, str]) -> None:
+    def __init__(self, account: Account, targets: dict[str, str], parts: frozenset[str]) -> None:
         self.account = account
         self.targets = targets
+        self.parts = parts
+        self.described = ""
+        self.columns = 1
         self.done: list[str] = []
         self.open: list[list[str]] = []
         self.words: list[str] = []
@@ -75,7 +85,8 @@ class _Reader:
             f"{W} p": self.paragraph, f"{W} t": self.text, f"{W} tab": self.tab,
             f"{W} br": self.line, f"{W} footnoteReference": self.note,
             f"{W} hyperlink": self.hyperlink, f"{W} bookmarkStart": self.bookmark,
-            f"{W} instrText": self.instruction,
+            f"{W} instrText": self.instruction, f"{WP} docPr": self.drawing, f"{A} blip": self.picture,
+            f"{W} gridSpan": self.span, f"{W} vMerge": self.merge,
         }  # fmt: skip
         ends = {_TEXT: self.end_text, _INSTRUCTION: self.end_instruction, _PARAGRAPH: self.end_paragraph}
         self.parser.StartElementHandler = _picking(starts)
@@ -93,7 +104,11 @@ class _Reader:
         self.instructed("".join(self.words))
 
     def end_paragraph(self) -> None:
-        self.done.append("".join(self.open.pop()))
+        said = "".join(self.open.pop())
+        self.done.append(said)
+        if self.columns > 1:
+            self.account.across.append((self.columns, said))
+            self.columns = 1
 
     def paragraph(self, _: dict[str, str]) -> None:
         self.open.append([])
@@ -120,6 +135,20 @@ class _Reader:
 
     def bookmark(self, attributes: dict[str, str]) -> None:
         self.account.bookmarks.add(attributes[f"{W} name"])
+
+    def drawing(self, attributes: dict[str, str]) -> None:
+        self.described = attributes.get("descr", "")
+
+    def picture(self, attributes: dict[str, str]) -> None:
+        target = self.targets.get(attributes.get(f"{R} embed", ""), "")
+        if f"word/{target}" in self.parts or target.removeprefix("/") in self.parts:
+            self.account.pictures.append(self.described)
+
+    def span(self, attributes: dict[str, str]) -> None:
+        self.columns = int(attributes[f"{W} val"])
+
+    def merge(self, attributes: dict[str, str]) -> None:
+        self.account.below += attributes.get(f"{W} val") != "restart"
 
     def instruction(self, _: dict[str, str]) -> None:
         self.words = []  # characters can come in pieces: at the end of a chunk, expat cuts

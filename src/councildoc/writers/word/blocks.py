@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
-from councildoc.model.blocks import Block, Heading, ListItem, Paragraph, Rule, Table
+from councildoc.model.blocks import Block, Heading, ListItem, Paragraph, Picture, Rule, Table
 from councildoc.ooxml import bookmarks
 from councildoc.writers.word.runs import Runs, kept_with_next, text
 from councildoc.writers.word.tables import TableWriter
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from councildoc.writers.word.drawings import Drawings
 
 Keep = Callable[[str], bool]
 """Whether the bookmark of a block is written: all of them, or in a final paper the referred-to."""
@@ -17,30 +21,50 @@ Keep = Callable[[str], bool]
 class Blocks:
     """Writes the blocks of the body and the annexes; widths are those of the text, in twips."""
 
-    def __init__(self, runs: Runs, keep: Keep) -> None:
+    def __init__(self, runs: Runs, keep: Keep, drawings: Drawings | None = None) -> None:
         self.runs = runs
+        self.drawings = drawings
         self.styles = runs.styles
         self.keep = keep
         self.tables = 0
 
-    def write(self, blocks: tuple[Block, ...], width: int) -> Iterator[str]:
-        """The blocks' markup; the last piece is always a whole paragraph."""
+    def write(self, blocks: tuple[Block, ...], width: int, annex: bool = False) -> Iterator[str]:
+        """The blocks' markup; the last piece is always a whole paragraph. In an `annex`, the
+        paragraphs below a table are its legend."""
         before: Block | None = None
+        legend = False
         for block, after in zip_longest(blocks, blocks[1:]):
+            legend = annex and (isinstance(before, Table) or (legend and isinstance(before, Paragraph)))
             if isinstance(block, Table):
-                self.tables += 1
-                yield from TableWriter(self.runs, block, self.tables, width, self.keep).write()
+                if isinstance(before, Table):  # Word would make one of two that touch
+                    yield self.styles.open["table end"] + "</w:p>"
+                yield from self.table(block, width)
             else:
-                written = self.paragraph(block, isinstance(before, Table), isinstance(after, Table))
+                if isinstance(block, Picture):
+                    written = self.picture(block, width)
+                else:
+                    written = self.paragraph(block, legend, isinstance(after, Table))
                 yield kept_with_next(written) if isinstance(after, Rule) else written
             before = block
         if before is None or isinstance(before, Table):
             yield self.styles.open["table end"] + "</w:p>"
 
-    def paragraph(self, block: Block, after_table: bool = False, before_table: bool = False) -> str:
+    def table(self, block: Table, width: int) -> Iterator[str]:
+        self.tables += 1
+        writer = TableWriter
+        if block.spans:
+            from councildoc.writers.word.spans import SpannedWriter as writer
+        return writer(self.runs, block, self.tables, width, self.keep).write()
+
+    def picture(self, block: Picture, width: int) -> str:
+        if self.drawings is None:
+            raise TypeError(f"the picture {block.path} has no bytes")
+        return self.styled("body", block.id, self.drawings.run(block, width))
+
+    def paragraph(self, block: Block, legend: bool = False, before_table: bool = False) -> str:
         """A block that is no table; a paragraph beside one introduces it or is its legend."""
         if isinstance(block, Paragraph):
-            role = "table legend" if after_table else "table intro" if before_table else "body"
+            role = "table legend" if legend else "table intro" if before_table else "body"
             return self.styled(role, block.id, self.runs.write(block.inlines))
         if isinstance(block, ListItem):
             mark = f"<w:r>{text(block.mark or self.styles.list_mark)}<w:tab/></w:r>"
@@ -57,7 +81,7 @@ class Blocks:
         number = f"<w:r>{text(block.number)}</w:r>"
         if block.id in self.runs.labels.shown:
             number = self.runs.bookmark(bookmarks.number(block.id), number)
-        role = f"heading {min(block.level, 3)}"
+        role = f"heading {min(block.level, 4)}"
         return self.styled(role, block.id, f"{number}<w:r><w:tab/></w:r>{self.runs.write(block.inlines)}")
 
     def styled(self, role: str, name: str, content: str) -> str:

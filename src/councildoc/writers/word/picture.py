@@ -1,38 +1,43 @@
-"""A banner of the author's own -> the template's banner replaced, in the same box."""
+"""Bytes -> a picture; a banner of the author's own takes the place of the template's."""
 
 from __future__ import annotations
 
 from councildoc.value import Value, replace
 from councildoc.writers.word.shell.template import Template
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from councildoc.ooxml.images import Image
+
 BANNER = "word/media/banner"
 """The part (with any ending) that a named picture takes the place of."""
 
-KINDS = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
-
 
 class Picture(Value):
-    """A picture's bytes, the ending of its kind, and its size in pixels."""
+    """A picture's bytes, and what its head says of it."""
 
     content: bytes
-    ending: str
-    width: int
-    height: int
+    image: Image
+
+    @property
+    def ending(self) -> str:
+        return self.image.kind
 
 
 def read(content: bytes) -> Picture | None:
-    """A PNG or JPEG file; None when it is neither. Its size is read by python-docx."""
-    from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError
-    from docx.image.exceptions import UnrecognizedImageError as Unrecognized
-    from docx.image.image import Image
+    """A PNG, JPEG or GIF file; None when it is none of them."""
+    from councildoc.ooxml import images
 
-    try:
-        image = Image.from_blob(content)
-    except (Unrecognized, InvalidImageStreamError, UnexpectedEndOfFileError):
-        return None
-    if image.ext not in KINDS:
-        return None
-    return Picture(content, image.ext, image.px_width, image.px_height)
+    image = images.read(content)
+    return Picture(content, image) if image else None
+
+
+def read_private(content: bytes) -> Picture | None:
+    """The same without what the file tells of its making."""
+    from councildoc.writers.word.private import without_traces
+
+    picture = read(content)
+    return picture and Picture(without_traces(content, picture.ending), picture.image)
 
 
 def swap_banner(template: Template, picture: Picture) -> Template:
@@ -41,6 +46,8 @@ def swap_banner(template: Template, picture: Picture) -> Template:
     old = next((part for part in template.parts if part.startswith(BANNER)), "")
     if not old:
         return template
+    from councildoc.ooxml.images import TYPES
+
     new = f"{BANNER}.{picture.ending}"
     parts = {new if part == old else part: content for part, content in template.parts.items()}
     parts[new] = picture.content
@@ -48,7 +55,7 @@ def swap_banner(template: Template, picture: Picture) -> Template:
     return replace(
         template,
         parts=parts,
-        content_types=(defaults | {picture.ending: KINDS[picture.ending]}, overrides),
+        content_types=(defaults | {picture.ending: TYPES[picture.ending]}, overrides),
         relationships=[
             (name, kind, new[len("word/") :] if f"word/{target}" == old else target)
             for name, kind, target in template.relationships
@@ -64,6 +71,6 @@ def _sized(markup: str, picture: Picture) -> str:
         inside, close, after = rest.partition("/>")
         if found and 'cx="' in inside:
             width = inside.split('cx="')[1].split('"')[0]
-            height = round(int(width) * picture.height / max(1, picture.width))
+            height = round(int(width) * picture.image.height / picture.image.width)
             markup = f'{before}{tag}cx="{width}" cy="{height}"{close}{after}'
     return markup

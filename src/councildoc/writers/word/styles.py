@@ -11,6 +11,7 @@ ROLES: dict[str, str] = {
     "heading 1": "paragraph",
     "heading 2": "paragraph",
     "heading 3": "paragraph",
+    "heading 4": "paragraph",
     "subheading": "paragraph",
     **{f"list {level}": "paragraph" for level in range(1, 10)},
     "rule": "paragraph",

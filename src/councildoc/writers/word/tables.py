@@ -42,7 +42,7 @@ class TableWriter:
         last = self.table.rows[-1] if self.table.rows else None
         yield self.head(self.headings())
         for count, following in enumerate(self.table.rows):
-            starts_table = count > 0 and count % TABLE_ROWS == 0
+            starts_table = self.starts_table(count)
             if starts_table:
                 yield f"</w:tbl>{self.runs.styles.open['table end']}</w:p>{self.head(self.repeated())}"
             goes_on = run_length < MERGED_ROWS and not starts_table and self.same(row, following)
@@ -52,6 +52,10 @@ class TableWriter:
                 self.text = kept_with_next(self.text)
             yield self.row(row, goes_on)
         yield "</w:tbl>"
+
+    def starts_table(self, count: int) -> bool:
+        """Whether the row with so many before it begins a table of its own."""
+        return count > 0 and count % TABLE_ROWS == 0
 
     def same(self, row: Row | None, following: Row) -> bool:
         """Whether the merged columns of two neighbours say the same."""
@@ -106,11 +110,14 @@ class TableWriter:
         name = bookmarks.row(self.ordinal, row.id) if self.marked else ""
         cells = [self.merged(n, row.cells[n], goes_on) for n in range(merged)]
         if name and merged == len(row.cells):  # no cell of its own: an empty range before the first's text
-            cells[0] = cells[0].replace("</w:pPr>", f"</w:pPr>{self.runs.bookmark(name, '')}", 1)
+            cells[0] = self.marked_first(cells[0], name)
         for opened, cell in zip(self.open[merged:], row.cells[merged:], strict=True):
             cells.append(f"{opened}{self.paragraphs(cell, name)}</w:tc>")
             name = ""
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+
+    def marked_first(self, cell: str, name: str) -> str:
+        return cell.replace("</w:pPr>", f"</w:pPr>{self.runs.bookmark(name, '')}", 1)
 
     def merged(self, n: int, cell: Cell, goes_on: bool) -> str:
         kind = "<w:vMerge/>" if goes_on else '<w:vMerge w:val="restart"/>'

@@ -26,6 +26,10 @@ from councildoc.writers.word.shell import filling
 from councildoc.writers.word.shell.template import Template
 from councildoc.writers.word.styles import Styles
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from councildoc.writers.word.drawings import Drawings
+
 _BOOKMARK = re.compile(r'<w:bookmarkStart\b[^>]*?\bw:id="(\d+)"')
 HYPERLINK = f"{OFFICE}/relationships/hyperlink"
 DOCUMENT = "word/document.xml"
@@ -34,12 +38,14 @@ WORDPROCESSING = "application/vnd.openxmlformats-officedocument.wordprocessingml
 
 class Options(Value):
     """How a file is written. `final` leaves out what is only there to bring edits home (ids of
-    blocks, `digest`, which stands for the sources). `when` dates the zip's entries."""
+    blocks, `digest`, which stands for the sources). `when` dates the zip's entries. `pictures` are
+    those of the blocks, by path."""
 
     final: bool = False
     digest: str = ""
     when: tuple[int, int, int, int, int, int] = EARLIEST
     banner: Picture | None = None
+    pictures: tuple[tuple[str, Picture], ...] = ()
 
 
 def write(paper: Paper, template: Template, styles: Styles, options: Options, file: BinaryIO) -> None:
@@ -67,7 +73,8 @@ class _Writer:
         counter = Counter(_last_bookmark(template))
         self.runs = Runs(styles, self.links, self.labels, counter)
         self.note_runs = Runs(styles, self.note_links, self.labels, counter)
-        self.blocks = Blocks(self.runs, self.keeps())
+        self.drawings = _drawings(template, options) if options.pictures else None
+        self.blocks = Blocks(self.runs, self.keeps(), self.drawings)
 
     def keeps(self) -> Keep:
         if not self.options.final:
@@ -87,6 +94,8 @@ class _Writer:
         for name, content in self.template.parts.items():
             if name != notes.PART:
                 package.part(name, content)
+        for name, content in self.drawings.media() if self.drawings else ():
+            package.part(name, content)
         self.write_properties(package)
         package.close()
 
@@ -125,7 +134,7 @@ class _Writer:
         """Blocks and what the template has after them; the section's end, if any, goes into the
         last paragraph, so that no empty one can slip onto a page of its own."""
         last = ""
-        for piece in self.blocks.write(blocks, width):
+        for piece in self.blocks.write(blocks, width, annex=blocks is not self.paper.body):
             yield last
             last = piece
         rest = filling.render(after, values)
@@ -150,7 +159,8 @@ class _Writer:
 
     def relationships(self) -> list[Relationship]:
         own = [(*entry, entry[1] == HYPERLINK) for entry in self.template.relationships]
-        return own + _hyperlinks(self.links)
+        shown = self.drawings.relationships() if self.drawings else []
+        return own + _hyperlinks(self.links) + shown
 
     def package_relationships(self) -> list[Relationship]:
         core = f"{writing.PACKAGE}/relationships/metadata/core-properties"
@@ -167,6 +177,8 @@ class _Writer:
             "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
             "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
         }
+        if self.drawings:
+            defaults = defaults | self.drawings.types()
         return writing.content_types(defaults, overrides)
 
     def write_properties(self, package: Package) -> None:
@@ -207,6 +219,18 @@ def _first_free(template: Template) -> int:
     """The first number that no relationship of the template uses as rIdN."""
     taken = (name[3:] for name, _, _ in template.relationships if name.startswith("rId"))
     return max((int(number) for number in taken if number.isdecimal()), default=0) + 1
+
+
+def _drawings(template: Template, options: Options) -> Drawings:
+    """Few papers have pictures: what draws them is loaded for those."""
+    from councildoc.writers.word.drawings import Drawings, text_height
+
+    nodes = [*template.front, *template.after_body, *template.annex_front, *template.after_annex]
+    programs = [node for nodes in template.programs.values() for node in nodes]
+    markup = "".join(_strings([*nodes, *programs]))
+    heights = {template.portrait_width: text_height(template.portrait)}
+    heights[template.landscape_width] = text_height(template.landscape)
+    return Drawings(dict(options.pictures), markup, heights, options.final)
 
 
 def _last_bookmark(template: Template) -> int:
