@@ -1,0 +1,244 @@
+"""Official names and titles: objectives, action lines, goals, bodies, agencies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from councildoc.checks.style.fault import Remark, at
+from councildoc.checks.style.reading import Reading
+from councildoc.checks.style.rule import Asked, rule
+from councildoc.checks.style.words import SMALL
+
+OWN = "The bodies' own names: ITU, unsceb.org, un.org"
+
+
+@rule(
+    "name-objective",
+    "The objectives of the Global Digital Compact have their official titles.",
+    "A/RES/79/1, annex I",
+    "Objective 4: Advance data governance",
+    "Objective 4: Advance responsible, equitable and interoperable data governance approaches",
+)
+def objective(reading: Reading, asked: Asked) -> Iterator[Remark]:
+    """A title is what follows a colon, or stands in quotation marks, behind `Objective 4`."""
+    titles = _titles(reading, "objectives")
+    for match in reading.find(
+        r"\bObjective (\d+)(?:: |, (?=“)|, (?=\")| \((?=“))([“\"]?)([A-Z][^“”\"\uffff\ufffe;:.()]{9,160})",
+        quoted=True,
+    ):
+        title = titles.get(match[1])
+        said = match[3].rstrip(" ,")
+        if (
+            title
+            and not _begins_with(said, title, bool(match[2]))
+            and _means_title(said, title, bool(match[2]))
+        ):
+            end = match.start(3) + len(said)
+            end += reading.story.startswith(("”", '"'), end)
+            yield Remark(f'Objective {match[1]} is "{title}".', "", match.start(), end)
+
+
+def _begins_with(said: str, title: str, whole: bool) -> bool:
+    said, title = said.replace("\u00a0", " "), title.replace("\u00a0", " ")
+    return said == title if whole else said.startswith(title)
+
+
+def _means_title(said: str, title: str, is_marked: bool) -> bool:
+    """Whether words are a title, if a wrong one: half of the longer words are the title's, and three
+    of them where no quotation mark or parenthesis tells."""
+    there = {word.lower()[:5] for word in re.findall(r"\w{4,}", said)}
+    wanted = {word.lower()[:5] for word in re.findall(r"\w{4,}", title)}
+    shared = len(there & wanted)
+    return shared * 2 >= min(len(there), len(wanted)) and (is_marked or shared >= 3)
+
+
+def _titles(reading: Reading, kind: str) -> dict[str, str]:
+    """Official titles by number; the workspace's own go before those that come with councildoc."""
+    listed = (*reading.known.titles, *reading.around.titles)
+    return {number: title for of, number, title in listed if of == kind}
+
+
+@rule(
+    "name-action-line",
+    "Action lines have their numbers and titles.",
+    "WSIS Geneva Plan of Action",
+    "action line C2 (Infrastructure for all)",
+    "action line C2 (Information and communication infrastructure)",
+)
+def action_line(reading: Reading, asked: Asked) -> Iterator[Remark]:
+    titles = _titles(reading, "action lines")
+    for match in reading.find(
+        r"(?i:action lines?) (C\d+)(?:: |, | \()[“\"]?([A-Z][^“”\"\uffff\ufffe;:.()]{5,90})?", quoted=True
+    ):
+        title, said = titles.get(match[1]), (match[2] or "").rstrip(" ,")
+        if title and said and not said.startswith(title) and _means_title(said, title, "(" in match[0]):
+            yield Remark(
+                f'Action line {match[1]} is "{title}".', "", match.start(2), match.start(2) + len(said), title
+            )
+
+
+@rule(
+    "name-number",
+    "There are 5 objectives, 17 goals and 11 action lines.",
+    "A/RES/79/1; A/RES/70/1; WSIS Geneva Plan of Action",
+    "SDG 18",
+    "SDG 17",
+)
+def number(reading: Reading, asked: Asked) -> Iterator[Remark]:
+    kinds = (
+        (
+            r"(?:GDC Objective|[Oo]bjective(?= \d+ of the (?:GDC|Global Digital Compact|Compact))) (\d+)",
+            "objectives",
+            "",
+            "objective",
+        ),
+        (r"(?:SDGs?|Sustainable Development Goals?) (\d+)(?!\.?\d)", "sdgs", "", "goal"),
+        (r"[Aa]ction lines? C(\d+)\b", "action lines", "C", "action line"),
+    )
+    for pattern, kind, letter, called in kinds:
+        titles = _titles(reading, kind)
+        for match in reading.find(pattern, is_word=True):
+            if (
+                titles
+                and letter + match[1] not in titles
+                and not any(t.startswith(f"{letter}{match[1]} ") for t in titles)
+            ):
+                yield at(match, f"There is no {called} {letter}{match[1]}.")
+
+
+@rule(
+    "name-official",
+    "Bodies and events have their official names.",
+    OWN,
+    "the Pact of the Future",
+    "the Pact for the Future",
+)
+def official(reading: Reading, asked: Asked) -> Iterator[Remark]:
+    """A known mistake, or a name that differs from an official one by a single word's form."""
+    wrong = reading.known.mistaken
+    spans: list[tuple[int, int]] = []
+    for name, right in wrong.items():
+        for match in reading.find(rf"{re.escape(name)}(?!\w)", is_word=True) if name in reading.story else ():
+            if not right.startswith(name) or not reading.story.startswith(right, match.start()):
+                spans.append(match.span())
+                if not _is_explained(reading, match):
+                    yield at(match, f'The name is "{right}".', "", right)
+    for match, right in _near_misses(reading):
+        known = any(start < match.end() and match.start() < end for start, end in spans)
+        if not known and not _is_explained(reading, match):
+            yield at(match, f'The name is "{right}".', "", right)
+
+
+def _is_explained(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether its abbreviation follows: then `acronym-expansion` says it, once."""
+    behind = re.compile(r"(?: [\w-]+){0,3} \(([A-Z][\w&-]+?)s?\)").match(reading.story, match.end())
+    return bool(behind and behind[1] in reading.known.acronyms)
+
+
+_CAPITALIZED = r"[A-Z](?<![\w-].)[\w/’-]+(?:,? (?:(?:and|of|the|on|for|in|to) ){0,3}[A-Z][\w/’-]+){2,}"
+
+
+def _near_misses(reading: Reading) -> Iterator[tuple[re.Match[str], str]]:
+    """Names of three words or more of which one has another ending: Executive for Executives."""
+    index: dict[tuple[int, str], list[tuple[str, ...]]] = {}
+    names: dict[tuple[str, ...], str] = {}
+    expansions = [e for es in reading.known.acronyms.values() for e in es]
+    for name in (*expansions, *reading.known.names):
+        content = _content(name)
+        if len(content) >= 3 and name[0].isupper():
+            names[content] = name
+            for word in content:
+                index.setdefault((len(content), word), []).append(content)
+    seen: dict[str, bool] = {}
+    for match in reading.find(_CAPITALIZED):
+        if seen.get(match[0]) is False:
+            continue
+        seen[match[0]] = False
+        for part in _parts(reading, match):
+            said = _content(part[0])
+            near = (
+                {n for word in said for n in index.get((len(said), word), ())} if said not in names else set()
+            )
+            for content in near:
+                if _differs_in_form(said, content) and not _is_part(said, names):
+                    seen[match[0]] = True
+                    yield part, names[content]
+
+
+def _parts(reading: Reading, match: re.Match[str]) -> Iterator[re.Match[str]]:
+    """Every stretch of at least three longer words: `The World …` has `World …` in it."""
+    words = [w for w in re.finditer(_WORD, match[0]) if w[0].lower() not in SMALL][:14]
+    for first in range(len(words) - 2):
+        for last in range(len(words) - 1, first + 1, -1):
+            start, end = match.start() + words[first].start(), match.start() + words[last].end()
+            yield reading.match(start, end)
+
+
+_WORD = r"[\w/-]+(?:’(?!s\b)\w+)?"
+"""A word without its possessive."""
+
+
+def _content(name: str) -> tuple[str, ...]:
+    return tuple(w for w in re.findall(_WORD, name.lower()) if w not in SMALL)
+
+
+def _differs_in_form(said: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """One word differs, and only in its end."""
+    pairs = [(one, other) for one, other in zip(said, name, strict=True) if one != other]
+    return (
+        len(pairs) == 1
+        and _stem(*pairs[0])
+        and not (pairs[0][1] in _SEVERAL and pairs[0][0] == pairs[0][1] + "s")
+    )
+
+
+_SEVERAL = frozenset(
+    "group committee board commission conference assembly forum programme office union agency "
+    "organization summit fund bureau council".split()
+)
+"""Of these there may be several: Council Working Groups."""
+
+
+def _stem(one: str, other: str) -> bool:
+    common = next(
+        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    return common >= 4 and common * 2 >= max(len(one), len(other)) - 2
+
+
+def _is_part(said: tuple[str, ...], names: dict[tuple[str, ...], str]) -> bool:
+    """Whether the words are the beginning of a right name that goes on."""
+    return any(name[: len(said)] == said for name in names)
+
+
+@rule(
+    "name-capitals",
+    "The capitals of a name are part of it.",
+    OWN,
+    "the global digital compact",
+    "the Global Digital Compact",
+)
+def capitals(reading: Reading, asked: Asked) -> Iterator[Remark]:
+    """For names of three words and more, and a few that are never anything else."""
+    names = (*(e for es in reading.known.acronyms.values() for e in es[:1]), *reading.known.names)
+    fixed = {n.lower(): n for n in names if n[0].isupper() and (len(n.split()) > 2 or n in _ALWAYS)}
+    for match in reading.phrases(fixed):
+        said = match[0].replace("\xa0", " ")
+        name = fixed[said.lower()]
+        if said != name and not said.isupper() and not _is_longer(reading, match, name):
+            yield at(match, f'The name is "{name}".', "", name)
+
+
+_ALWAYS = frozenset(("Plenipotentiary Conference", "WSIS Forum", "Radiocommunication Bureau"))
+
+
+def _is_longer(reading: Reading, match: re.Match[str], name: str) -> bool:
+    """Whether a longer name begins here that is spelled so."""
+    longer = (*reading.known.names, *(e for es in reading.known.acronyms.values() for e in es))
+    return any(
+        other != name
+        and match[0] in other
+        and other in reading.story[max(0, match.start() - len(other)) : match.start() + len(other)]
+        for other in longer
+    )
