@@ -1,0 +1,148 @@
+"""Blocks of a document -> the lines of its first page, and what follows.
+
+The first page is a layout table (ours, C25/52), several tables, or loose paragraphs (2017 to
+2019); it ends with the last block that shows something only a first page has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from councildoc.languages import lookup
+from councildoc.model.inlines import plain
+from councildoc.ooxml import bookmarks
+from councildoc.readers.word import story
+from councildoc.readers.word.recognise.papersymbols import find_symbol
+from councildoc.value import Value
+
+OURS = frozenset({"First_page", "Doc_data", "Doc_data_right"})
+"""Styles of the first page in our own template: of its table, and of the facts in it."""
+
+ITU = frozenset({"dmeeting", "dnum", "ddate", "dorlang", "dsource", "dtitle1"})
+"""Bookmarks of ITU's templates (itu-format: C25/52-E; ours has them too)."""
+
+LONGEST, DEEPEST = 300, 60
+"""A line with a label is not longer, and a first page has not more lines, than this."""
+
+LABELS = ("agenda item", "addendum", "revision", "corrigendum")
+
+
+class Line(Value):
+    """A paragraph of the first page, its text, and the table cell it stands in (0: none)."""
+
+    paragraph: story.Paragraph
+    text: str
+    cell: int = 0
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        return self.paragraph.bookmarks
+
+    def pieces(self) -> list[str]:
+        """Older pages have several facts in a paragraph, with tabs or breaks between them."""
+        return [piece.strip() for piece in self.text.replace("\n", "\t").split("\t") if piece.strip()]
+
+
+class FirstPage(Value):
+    """The lines of the first page; `ours` when our own template made it."""
+
+    lines: tuple[Line, ...]
+    ours: bool = False
+
+
+def split(blocks: tuple[story.Block, ...]) -> tuple[FirstPage, tuple[story.Block, ...]]:
+    """The first page and the story behind it."""
+    start = next((n for n, block in enumerate(blocks) if not _is_room(block)), len(blocks))
+    if start < len(blocks) and _is_ours(blocks[start]):
+        return FirstPage(tuple(_lines(blocks[start : start + 1])), True), blocks[start + 1 :]
+    end = _end(blocks)
+    return FirstPage(tuple(_lines(blocks[:end]))), blocks[end:]
+
+
+def _is_room(block: story.Block) -> bool:
+    """LibreOffice puts an empty paragraph before a table at the beginning."""
+    return isinstance(block, story.Paragraph) and not block.inlines and not block.drawings
+
+
+def _is_ours(block: story.Block) -> bool:
+    if isinstance(block, story.Paragraph):
+        return False
+    return block.style in OURS or any(line.paragraph.style in OURS for line in _lines((block,)))
+
+
+def _end(blocks: tuple[story.Block, ...]) -> int:
+    """How many blocks the first page has."""
+    end = seen = 0
+    sure = open_box = False
+    for count, block in enumerate(blocks, 1):
+        lines = list(_lines((block,)))
+        seen += len(lines)
+        if seen > DEEPEST and not end or _story_begins(lines):
+            break
+        fact = any(map(_shows_fact, lines))
+        head = sure and any(map(_is_head, lines))
+        sure = sure or any(map(_is_certain, lines))
+        if fact or head or (open_box and _closes_box(lines)):
+            end = count
+        if isinstance(block, story.Paragraph):
+            open_box = (open_box or head) and not _closes_box(lines)
+            if head and count < len(blocks):  # at least one paragraph stands under a head
+                end = count + 1
+        if seen > DEEPEST:
+            break
+    return end if sure or end else 0
+
+
+def _lines(blocks: Iterable[story.Block], cell: int = 0, count: list[int] | None = None) -> Iterator[Line]:
+    count = [0] if count is None else count
+    for block in blocks:
+        if isinstance(block, story.Paragraph):
+            yield Line(block, plain(block.inlines), cell)
+            continue
+        for row in block.rows:
+            for each in row.cells:
+                count[0] += 1
+                yield from _lines(each.blocks, count[0], count)
+
+
+def _story_begins(lines: list[Line]) -> bool:
+    """Headings and blocks of ours are behind any first page."""
+    return any(
+        line.paragraph.concept.startswith(("heading", "subheading", "annex"))
+        or any(bookmarks.block_of(mark) for mark in line.marks)
+        for line in lines
+    )
+
+
+def _is_certain(line: Line) -> bool:
+    """Only a first page of the Council has this."""
+    if not ITU.isdisjoint(line.marks):
+        return True
+    return len(line.text) <= LONGEST and any(map(_certain, line.pieces()))
+
+
+def _certain(piece: str) -> bool:
+    if lookup.label(piece, LABELS) or lookup.original(piece):
+        return True
+    document = lookup.label(piece, ("document",))
+    return bool(document and find_symbol(document.value))
+
+
+def _shows_fact(line: Line) -> bool:
+    if _is_certain(line) or line.paragraph.concept in ("title", "source"):
+        return bool(line.text.strip()) or not ITU.isdisjoint(line.marks)
+    return len(line.text) <= LONGEST and any(lookup.find_session(piece) for piece in line.pieces())
+
+
+def _is_head(line: Line) -> bool:
+    return len(line.text) <= LONGEST and lookup.head(line.text) is not None
+
+
+def _closes_box(lines: list[Line]) -> bool:
+    return any(is_rule(line.text) for line in lines)
+
+
+def is_rule(text: str) -> bool:
+    """A line drawn with characters."""
+    drawn = text.strip()
+    return len(drawn) >= 5 and set(drawn) <= set("_—–-─━=*․.") and len(set(drawn)) == 1

@@ -1,0 +1,101 @@
+"""A paragraph -> the heading it is: by its style, its outline level, or a number and tab typed in bold."""
+
+from __future__ import annotations
+
+import re
+
+from councildoc.model.inlines import Inlines, plain
+from councildoc.readers.word import story
+from councildoc.readers.word.recognise.inlines import after, blank, stripped
+from councildoc.value import Value
+
+LONGEST = 250
+_NUMBER = r"(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,8}|[A-Z](?:\.[0-9]{1,3})*|[IVXL]{1,6})[.)]?"
+_TYPED = re.compile(rf"({_NUMBER}|\S{{1,20}})\t\s*(?=\S)")
+_BOLD = re.compile(rf"({_NUMBER})[\t]\s*(?=\S)")
+_SPACED = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,3})+\.?|[0-9]{1,2}\.)[ \u00a0\u2002\u2003]+(?=\S)")
+_PLAIN_NUMBER = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})*")
+DEEPEST = 4
+"""The house's last style of numbered headings, which serves all levels below too."""
+
+BELOW = 0
+"""The level of a head without number or level of its own (`Heading_b`): one below the last other."""
+
+
+class Head(Value):
+    """A heading as it stands in the file; `level` is that of its style or outline, or BELOW."""
+
+    level: int
+    number: str
+    inlines: Inlines
+
+
+def our_head(paragraph: story.Paragraph) -> Head | None:
+    """A heading that the writer wrote: its style tells, and the number ends at the first tab."""
+    level = _level(paragraph)
+    if level is None:
+        return None
+    if level == BELOW:
+        return Head(BELOW, "", paragraph.inlines)
+    number, tab, _ = plain(paragraph.inlines).partition("\t")
+    if not tab or not number or len(number) > 20 or number.split() != [number]:
+        return head(paragraph)
+    return Head(level, number, after(paragraph.inlines, len(number) + 1))
+
+
+def head(paragraph: story.Paragraph) -> Head | None:
+    """A heading of anybody's; None when the paragraph is none."""
+    if blank(paragraph.inlines):
+        return None
+    level = _level(paragraph)
+    text = plain(paragraph.inlines)
+    if level is None:
+        found = _BOLD.match(text) if paragraph.bold and len(text) <= LONGEST else None
+        return _numbered(paragraph, found[1], len(found[0]), _parts(found[1])) if found else None
+    if paragraph.number and len(paragraph.number) <= 20 and paragraph.number.split() == [paragraph.number]:
+        return _numbered(paragraph, paragraph.number, 0, level)
+    if found := _TYPED.match(text) or _SPACED.match(text):
+        return _numbered(paragraph, found[1], len(found[0]), level)
+    return Head(level, "", stripped(paragraph.inlines))
+
+
+def _numbered(paragraph: story.Paragraph, number: str, typed: int, level: int) -> Head:
+    return Head(level or _parts(number), number, stripped(after(paragraph.inlines, typed)))
+
+
+def _parts(number: str) -> int:
+    return number.strip(".)").count(".") + 1
+
+
+def _level(paragraph: story.Paragraph) -> int | None:
+    """What the style says, else the outline; None for a paragraph that is no heading by its look."""
+    concept = paragraph.concept
+    if concept == "subheading":
+        return BELOW
+    if concept.startswith("heading "):
+        return int(concept.removeprefix("heading "))
+    if concept in ("", "body", "title") and 0 < paragraph.outline <= 9:
+        return paragraph.outline
+    return None
+
+
+class Levels:
+    """The levels of a part's headings; an annex's title is the first level of an annex."""
+
+    def __init__(self, annexed: bool) -> None:
+        self.first = 2 if annexed else 1
+        self.offset = 1 if annexed else 0
+        self.base = self.last = self.offset
+
+    def of(self, found: Head, ours: bool) -> int:
+        """A heading's level, at most one deeper than the heading above it."""
+        level = self.base + 1 if found.level == BELOW else found.level
+        if level >= DEEPEST and found.number and _PLAIN_NUMBER.fullmatch(found.number):
+            level = max(level, _parts(found.number) + self.offset)
+        level = max(level, self.first)
+        if not ours:
+            level = min(level, self.last + 1)
+        if found.level != BELOW:
+            self.base = level
+        self.last = level = min(level, 9)
+        return level

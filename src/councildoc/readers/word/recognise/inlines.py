@@ -1,0 +1,77 @@
+"""Inlines -> inlines: without their beginning, put together, made fit for a paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from councildoc.model.inlines import Inline, Inlines, NoteMark, Run, joined, plain
+from councildoc.value import replace
+
+_UNSAYABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufeff\ufffe\uffff]")
+_LINES = re.compile("\r\n?|[\u2028\u2029\x85]")
+"""What YAML 1.1 takes for the end of a line, beside its own."""
+
+SCHEMES = ("https://", "http://", "mailto:")
+_NOT_IN_LINKS = frozenset('"<>\\^`{|}')
+
+
+def blank(inlines: Inlines) -> bool:
+    """Whether there is nothing to see: white space alone, and no mark of a note."""
+    return all(isinstance(i, Run) and not i.reference and not i.text.strip() for i in inlines)
+
+
+def empty(inlines: Inlines) -> bool:
+    """Whether there is nothing at all."""
+    return all(isinstance(i, Run) and not i.reference and not i.text for i in inlines)
+
+
+def after(inlines: Inlines, count: int) -> Inlines:
+    """The inlines without their first so many characters."""
+    out: list[Inline] = []
+    for inline in inlines:
+        if count > 0 and isinstance(inline, Run):
+            gone = min(count, len(inline.text))
+            count -= gone
+            if gone < len(inline.text) or (gone == 0 and inline.reference):
+                out.append(replace(inline, text=inline.text[gone:]))
+        else:
+            out.append(inline)
+    return tuple(out)
+
+
+def stripped(inlines: Inlines) -> Inlines:
+    """The inlines without white space at their beginning and end."""
+    text = plain(inlines)
+    made = list(after(inlines, len(text) - len(text.lstrip())))
+    while made and isinstance(last := made[-1], Run) and not last.reference:
+        kept = last.text.rstrip()
+        if kept:
+            made[-1] = last if kept == last.text else replace(last, text=kept)
+            break
+        made.pop()
+    return tuple(made)
+
+
+def together(parts: Iterable[Inlines], between: str) -> Inlines:
+    """Several texts as one, with something between them."""
+    out: list[Inlines] = []
+    for part in parts:
+        out += [(Run(between),), part] if out else [part]
+    return joined(*out)
+
+
+def safe(link: str) -> bool:
+    """Whether a paper can have the link (the rule is that of checks/links.py)."""
+    rest = next((link[len(s) :] for s in SCHEMES if link.lower().startswith(s)), "")
+    return bool(rest) and _NOT_IN_LINKS.isdisjoint(link) and link.split() == [link]
+
+
+def sayable(text: str) -> str:
+    """The text without characters that no YAML file can hold; odd ends of lines become `\\n`."""
+    return _UNSAYABLE.sub("", _LINES.sub("\n", text))
+
+
+def needs_saying(inline: Inline) -> bool:
+    """Whether an inline is more than words that look in some way."""
+    return isinstance(inline, NoteMark) or bool(inline.link or inline.reference)

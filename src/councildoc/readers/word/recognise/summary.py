@@ -1,0 +1,75 @@
+"""The first page -> the summary box: what stands under each of its heads.
+
+Two shapes: Purpose, Action required by the Council, Strategic Plan, Financial implications
+(since 2023); Summary, Action required, a rule, References (2017 to 2019).
+"""
+
+from __future__ import annotations
+
+from councildoc.languages import lookup
+from councildoc.model.inlines import Inlines
+from councildoc.model.paper import SummaryEntry
+from councildoc.readers.word.recognise.firstpage import Line, is_rule
+from councildoc.readers.word.recognise.inlines import after, blank, empty, stripped
+from councildoc.readers.word.recognise.page import Page
+from councildoc.readers.word.recognise.remarks import Remarks, quoted
+
+
+def begins(page: Page) -> int:
+    """The number of the first head's line; that of the end when there is no box."""
+    return next((n for n, line in enumerate(page.lines) if _head(page, line)), len(page.lines))
+
+
+def summary(page: Page, begin: int, remarks: Remarks) -> tuple[SummaryEntry, ...]:
+    """The box's entries. A head that nobody knows goes on with the text above it, and is said."""
+    found: dict[str, list[Inlines]] = {}
+    under = ""
+    for n in range(begin, len(page.lines)):
+        line = page.lines[n]
+        if head := _head(page, line):
+            under, rest = head
+            found.setdefault(under, [])
+            inlines = stripped(after(line.paragraph.inlines, rest)) if rest else ()
+        else:
+            inlines = line.paragraph.inlines
+            _say_unknown(page, line, remarks)
+        if _says(page, line, inlines):
+            found[under].append(inlines if page.ours else stripped(inlines))
+        page.take_line(n)
+    return tuple(SummaryEntry(key, tuple(texts)) for key, texts in found.items() if texts)
+
+
+def _head(page: Page, line: Line) -> tuple[str, int] | None:
+    """The key of a head, and how much of the line it takes when its text goes on behind it."""
+    if page.ours and line.paragraph.concept != "summary head":
+        return None
+    if found := lookup.head(line.text, page.letters):
+        return found.key, 0
+    first, mark, _ = line.text.partition("\n")
+    if mark and (found := lookup.head(first, page.letters)):
+        return found.key, len(first) + 1
+    first, mark, _ = line.text.partition(":")
+    if mark and len(first) < 80 and (found := lookup.head(first, page.letters)):
+        return found.key, len(first) + 1
+    return None
+
+
+def _says(page: Page, line: Line, inlines: Inlines) -> bool:
+    """Whether a line has a text for the box; the rule in it belongs to the template."""
+    if line.paragraph.concept == "rule" or (not page.ours and is_rule(line.text)):
+        return False
+    return not (empty(inlines) if page.ours else blank(inlines))
+
+
+def _say_unknown(page: Page, line: Line, remarks: Remarks) -> None:
+    looks_like_head = (
+        line.paragraph.concept == "summary head" if page.ours
+        else line.paragraph.bold and len(line.text) < 80
+    )  # fmt: skip
+    if looks_like_head and line.text.strip() and not is_rule(line.text):
+        remarks.warn(
+            "unknown-summary-head",
+            f'"{quoted(line.text)}" looks like a head of the summary box, but is none that is known.',
+            line.paragraph,
+            "It is kept as a paragraph under the head above it; move its text where it belongs.",
+        )
