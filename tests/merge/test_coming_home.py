@@ -78,6 +78,7 @@ def changed(inlines: Inlines, place: int, change: Callable[[Run], Inline]) -> In
 
 def said_in_word(paper: Paper, change: Callable[[Inlines], Inlines]) -> Paper:
     """Every block that has a text of its own in the files, changed."""
+
     def made(block: object) -> object:
         fixed = isinstance(block, Heading) and block.id.startswith("objective-")  # said in frameworks.yaml
         if isinstance(block, (Paragraph, Heading, ListItem)) and not fixed:

@@ -39,7 +39,7 @@ SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
 @given(papers())
-@settings(deadline=None, suppress_health_check=SLOW)
+@settings(deadline=None, max_examples=30, suppress_health_check=SLOW)
 def test_nothing_comes_of_three_equal_papers(some: Paper) -> None:
     found = merge(some, some, some)
     assert found.changes == found.split == found.joined == found.matches == ()
@@ -47,20 +47,20 @@ def test_nothing_comes_of_three_equal_papers(some: Paper) -> None:
 
 
 @given(papers(), papers())
-@settings(deadline=None, suppress_health_check=SLOW)
+@settings(deadline=None, max_examples=30, suppress_health_check=SLOW)
 def test_what_both_changed_in_the_same_way_is_no_conflict(base: Paper, new: Paper) -> None:
     found = merge(base, new, new)
     assert {one.state for one in found.changes} <= {"both"}
 
 
 @given(papers(), papers())
-@settings(deadline=None, suppress_health_check=SLOW)
+@settings(deadline=None, max_examples=30, suppress_health_check=SLOW)
 def test_what_only_today_changed_is_not_of_word(base: Paper, new: Paper) -> None:
     assert merge(base, base, new).changes == ()
 
 
 @given(papers(), papers())
-@settings(deadline=None, suppress_health_check=SLOW)
+@settings(deadline=None, max_examples=30, suppress_health_check=SLOW)
 def test_what_only_word_changed_is_no_conflict(base: Paper, new: Paper) -> None:
     found = merge(base, new, base)
     assert found.conflicts == ()

@@ -31,8 +31,8 @@ TITLES: dict[str, str] = yaml.load((CONTENT / "frameworks.yaml").read_text("utf-
 
 
 def there_and_back(paper: Paper, folder: Path, place: str = "C25/52") -> str:
-    """How the paper that is read from what was written differs; empty when it does not. Ids that
-    a reference or a note's mark names need not be there: only what is read is compared."""
+    """How the paper that is read from what was written differs; empty when it does not. Whether
+    references lead somewhere is not asked: only what is read is compared."""
     files = write(paper, TITLES, place=place)
     files["frameworks.yaml"] = (CONTENT / "frameworks.yaml").read_text("utf-8")
     for name, text in files.items():

@@ -6,6 +6,7 @@ Accepting is new, rejecting is old: each mark was held against its own blocks wh
 
 from __future__ import annotations
 
+from councildoc.compare.faithful import true_pieces
 from councildoc.compare.normal import flow
 from councildoc.compare.pieces import whole
 from councildoc.compare.views import accept, reject
@@ -17,17 +18,22 @@ from councildoc.value import replace
 
 
 def believed(marked: MarkedPaper, old: Paper, new: Paper) -> MarkedPaper:
-    """The marked paper, if its views are the two papers; else with what fails replaced."""
-    if reject(marked) == old and accept(marked) == new:
+    """The marked paper, with the parts that fail replaced; mostly none."""
+    views = (reject(marked), old), (accept(marked), new)
+    failed = [part for part in PARTS if not _holds(marked, part, views)]
+    if not failed:
         return marked
-    for part, replaced in _coarsely(old, new).items():
-        now_old, now_new = reject(marked), accept(marked)
-        if any(
-            getattr(now_old, f) != getattr(old, f) or getattr(now_new, f) != getattr(new, f)
-            for f in PARTS[part]
-        ):
-            marked = replace(marked, coarse=(*marked.coarse, part), **{part: replaced})
-    return marked
+    coarse = _coarsely(old, new)
+    return replace(marked, coarse=(*marked.coarse, *failed), **{part: coarse[part] for part in failed})
+
+
+def _holds(marked: MarkedPaper, part: str, views: tuple[tuple[Paper, Paper], ...]) -> bool:
+    """Whether a part of the marked paper says on either side what that side's paper says."""
+    if part in ("source", "title") and not true_pieces(getattr(marked, part)):
+        return False
+    return all(
+        getattr(view, field) == getattr(paper, field) for view, paper in views for field in PARTS[part]
+    )
 
 
 PARTS = {

@@ -10,13 +10,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from councildoc.compare.align import Alignment, align
+from councildoc.compare.faithful import faithful, true_pieces
 from councildoc.compare.order import Gone, Kept, steps
 from councildoc.compare.pieces import Ties, compared, parted
 from councildoc.compare.tables import marked_table
 from councildoc.compare.units import NEW, OLD, Desk, Unit, paragraph, unit
 from councildoc.compare.views import accepted, rejected
 from councildoc.model.blocks import Heading, ListItem, Paragraph, Table
-from councildoc.model.inlines import Inlines
+from councildoc.model.inlines import Inlines, plain
 from councildoc.model.marked import (
     EQUAL,
     AnnexHead,
@@ -72,7 +73,7 @@ class Marker:
         old = [paragraph(text, OLD) for text in olds]
         new = [paragraph(text, NEW) for text in news]
         if len(old) == len(new) == 1:
-            return (self.text(old[0], new[0]),)
+            return tuple(self.honest(self.text(old[0], new[0]), old, new))
         return self.story(align(old, new, self.desk, moves=False), old, new, self.text)
 
     def story(self, alignment: Alignment, olds: Sequence[Unit], news: Sequence[Unit], pair: Pair) -> Story:
@@ -101,8 +102,11 @@ class Marker:
         return names[old]
 
     def moved(self, old: Unit, new: Unit, move: str, pair: Pair) -> Marked:
+        """The new place of a move; what cannot be told truly of its inside is left untold."""
         inside = pair(old, new)
-        return MovedTo(move, new.item, None if isinstance(inside, Equal) else inside)
+        if isinstance(inside, Equal) or not faithful(inside):
+            return MovedTo(move, new.item)
+        return MovedTo(move, new.item, inside)
 
     def kept(self, olds: Sequence[Unit], news: Sequence[Unit], pair: Pair) -> list[Marked]:
         if len(olds) == len(news) == 1:
@@ -123,9 +127,9 @@ class Marker:
         if isinstance(mark, (Equal, Replaced, MarkedRow)):
             return [mark]
         old, new = [u.item for u in olds], [u.item for u in news]
-        if rejected([mark]) == old and accepted([mark]) == new:
+        if faithful(mark) and rejected([mark]) == old and accepted([mark]) == new:
             return [mark]
-        self.coarse.append(news[0].id or olds[0].id)
+        self.coarse.append(news[0].id or olds[0].id or plain(news[0].texts[0])[:40])
         return [*map(Deleted, old), *map(Inserted, new)]
 
     def block(self, old: Unit, new: Unit) -> Compared:
@@ -143,7 +147,8 @@ class Marker:
         if old.key == new.key and not old.tied:
             return Equal(old.item, new.item)
         pieces = compared(old.texts[0], new.texts[0], self.desk, self.ties)
-        if all(piece.kind == EQUAL for piece in pieces) and (old.key == new.key or _alike(old, new)):
+        equal = all(piece.kind == EQUAL for piece in pieces) and true_pieces(pieces)
+        if equal and (old.key == new.key or _alike(old, new)):
             return Equal(old.item, new.item)
         return Changed(_shell(old), _shell(new), pieces)
 

@@ -27,7 +27,6 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _EMPTY = "{{}}"
-_IN_TARGET = re.compile(r"\\([()#\\\s])")
 _ESCAPE = re.compile(r"([*\[\]{\\\n])")
 
 Fault = Callable[[str, str, str, str], None]
@@ -89,7 +88,7 @@ class _Parser:
 
     def lead(self, words: str, target: str) -> None:
         inner = target.startswith("#")
-        target = _IN_TARGET.sub(r"\1", target) if "\\" in target else target
+        target = re.sub(r"\\([()#\\\s])", r"\1", target) if "\\" in target else target
         self.linked(words, *(("", target[1:]) if inner else (target, "")))
 
     def linked(self, words: str, link: str, reference: str) -> None:

@@ -45,9 +45,7 @@ class Renaming:
         return renamed_inlines(inlines, self.references, self.notes)
 
 
-def renamed_inlines(
-    inlines: Inlines, references: Mapping[str, str], notes: Mapping[str, str]
-) -> Inlines:
+def renamed_inlines(inlines: Inlines, references: Mapping[str, str], notes: Mapping[str, str]) -> Inlines:
     """Inlines whose note marks and references have other names."""
     return tuple(
         NoteMark(notes.get(i.note, i.note)) if isinstance(i, NoteMark)

@@ -83,7 +83,9 @@ def _parted(text: str) -> tuple[list[str], list[str]]:
             lines[-1] += " " + line[2:]
         else:
             lines.append(line)
-    is_front = re.match(r"(?:[a-z][a-z. ]*):(?: |$)", lines[0]) and not lines[0].startswith(("table:", "span:", "picture:"))
+    is_front = re.match(r"(?:[a-z][a-z. ]*):(?: |$)", lines[0]) and not lines[0].startswith(
+        ("table:", "span:", "picture:")
+    )
     end = lines.index("") if is_front and "" in lines else len(lines) if is_front else 0
     return lines[:end], [line for line in lines[end:] if line]
 
@@ -98,7 +100,11 @@ def _front(lines: list[str]) -> dict[str, str]:
 
 def _session(said: dict[str, str]) -> Session:
     changes = {key[8:]: value for key, value in said.items() if key.startswith("session.")}
-    days = {key: datetime.date.fromisoformat(changes.pop(key)) for key in ("first_day", "last_day") if key in changes}
+    days = {
+        key: datetime.date.fromisoformat(changes.pop(key))
+        for key in ("first_day", "last_day")
+        if key in changes
+    }
     return replace(SESSION, **changes, **days)
 
 

@@ -1,10 +1,10 @@
 """Each rule of house style: where it fires, with which words, what it lets pass, and what it mends.
 
-    == CODE               fires on what stands «between these», and on nothing else
-    == CODE, not          does not fire
-    finds KEY | words     fires on something that is no text (a date, a picture)
-    with {"mark": "–"}    the rule's parameters
-    => A text             what the first text that changes becomes when all rewrites are applied
+== CODE               fires on what stands «between these», and on nothing else
+== CODE, not          does not fire
+finds KEY | words     fires on something that is no text (a date, a picture)
+with {"mark": "–"}    the rule's parameters
+=> A text             what the first text that changes becomes when all rewrites are applied
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ class Case:
         lines = body.strip("\n").split("\n")
         self.finds = [line[6:] for line in lines if line.startswith("finds ")]
         self.becomes = [line[3:] for line in lines if line.startswith("=> ")]
-        self.asked: dict[str, Any] = next((json.loads(line[5:]) for line in lines if line.startswith("with {")), {})
+        self.asked: dict[str, Any] = next(
+            (json.loads(line[5:]) for line in lines if line.startswith("with {")), {}
+        )
         kept = [line for line in lines if not line.startswith(("finds ", "=> ", "with {"))]
         self.text = "\n".join(kept).strip("\n")
 
@@ -91,7 +93,9 @@ def _place(said: str, words: str, occurrence: int) -> int:
 
 
 def _cases(path: Path) -> list[Case]:
-    return [Case(part) for part in re.split(r"^== (?=[a-z])", path.read_text("utf-8"), flags=re.MULTILINE)[1:]]
+    return [
+        Case(part) for part in re.split(r"^== (?=[a-z])", path.read_text("utf-8"), flags=re.MULTILINE)[1:]
+    ]
 
 
 ALL = [(path.stem, case) for path in FILES for case in _cases(path)]

@@ -30,7 +30,8 @@ def picture(reading: Reading, asked: Asked) -> Iterator[Remark]:
             if not said:
                 yield about(block.id, "", "The picture has no description.")
             elif re.search(
-                r"(?i)automatically generated|\.(?:png|jpe?g|gif|svg)$|^(?:image|picture|img|figure|photo)[ _-]?\d*$",
+                r"(?i)automatically generated|\.(?:png|jpe?g|gif|svg)$"
+                r"|^(?:image|picture|img|figure|photo)[ _-]?\d*$",
                 said,
             ):
                 yield about(

@@ -1,4 +1,4 @@
-"""Abbreviations: explained before use, once, rightly, and not in titles."""
+"""Abbreviations are explained: before use, once, rightly."""
 
 from __future__ import annotations
 
@@ -169,101 +169,6 @@ def _forms(found: Glossary) -> Iterator[Remark]:
 
 
 @rule(
-    "acronym-in-title",
-    "Titles and headings have no abbreviations.",
-    f"{AUTHORS}: titles; {UN}",
-    "Cooperation with CEB",
-    "Cooperation with the Chief Executives Board",
-)
-def in_title(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    """ITU, the UN and names (AI for Good) may stand there; an objective's own heading is fixed."""
-    found = glossary(reading)
-    for name, uses in found.uses.items():
-        if found.is_plain(name):
-            continue
-        for use in uses:
-            text = reading.at(use.start())
-            if text.kind in ("title", "heading", "annex") and not re.match(_GIVEN, text.said):
-                yield at(
-                    use,
-                    f'"{use[0]}" stands in a {"title" if text.kind != "heading" else "heading"}.',
-                    found.advice(name),
-                )
-
-
-_GIVEN = r"GDC Objective \d"
-
-
-@rule(
-    "acronym-order",
-    "The full name stands first, its abbreviation in parentheses.",
-    f"{AUTHORS}: first use",
-    "IDI (ICT Development Index)",
-    "ICT Development Index (IDI)",
-)
-def order(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    for match in reading.find(
-        r"(?<![\w/&.-])([A-Z][A-Z&-]{1,9}) \(([A-Z][^()\uffff\ufffe]{5,90})\)", *_RUNNING
-    ):
-        initials = "".join(word[0] for word in re.findall(r"[A-Z]\w+", match[2]))
-        official = reading.known.acronyms.get(match[1], ())
-        if initials == match[1].replace("-", "").replace("&", "") or any(
-            same_words(match[2], o) for o in official
-        ):
-            yield at(match, f'Write "{match[2]} ({match[1]})".', "", f"{match[2]} ({match[1]})")
-
-
-_RUNNING = ("paragraph", "item", "note", "summary")
-
-
-@rule("acronym-stops", "Abbreviations have no stops.", UN, "the U.N. and I.T.U.", "the UN and ITU")
-def stops(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    for match in reading.find(r"(?<![\w.])(?:[A-Z]\.){2,}(?:[A-Z](?![\w]))?"):
-        name = match[0].replace(".", "")
-        if name in ("UN", "ITU", "US", "UK", "EU", "ICT", "AI", "SDG") or name in reading.known.acronyms:
-            ends = reading.story[match.end() : match.end() + 2]
-            new = name if re.match(r"[ ,;:)][a-z(]?", ends) and not re.match(r" [A-Z]", ends) else None
-            yield at(match, f'"{match[0]}" is written "{name}".', "", new)
-
-
-@rule(
-    "acronym-plural",
-    "The plural of an abbreviation is a small s, without apostrophe.",
-    f"{AUTHORS}: plural of acronyms",
-    "the SDG’s are 17",
-    "the SDGs are 17",
-)
-def plural(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    """Where a plural must be meant: a verb in the plural, a number or `the … and` follows."""
-    countable = "ICT|SDG|NGO|LDC|LLDC|ITR|CWG|KPI|MoU|API|FAQ|CSO|SME|CIO|TOR|ToR|IXP|NREN|RFP"
-    for match in reading.find(
-        rf"({countable})['’]s(?= (?:are|were|have|and|or|in|for|to|of|will|as|by|with)\b|[.,;)])",
-        is_word=True,
-    ):
-        yield at(match, f'The plural is "{match[1]}s".', "", f"{match[1]}s")
-
-
-@rule(
-    "acronym-article",
-    "ITU, UNESCO and UNICEF take no article.",
-    f"{UN}: no definite article",
-    "the ITU has decided",
-    "ITU has decided",
-)
-def article(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    """But `the ITU Academy`: a name or a noun after it has the article."""
-    verbs = (
-        "is|was|has|had|will|can|may|should|and|works?|worked|helps?|provides?|takes?|plays?|leads?|led|co-chairs?"
-        "|supports?|does|continues|aims|cooperates|participates|contributes|in|to|on|for|at|with|by"
-    )
-    for match in reading.find(rf"([Tt]he )(ITU|UNESCO|UNICEF)(?= (?:{verbs})\b|[.,;:)])", is_word=True):
-        new = match[2]
-        yield at(match, f'"{match[2]}" has no article.', "", new)
-    for match in reading.find(r"([Tt]he )(ITU|UNESCO|UNICEF)(?=[’']s )", is_word=True):
-        yield at(match, f'"{match[2]}" has no article.', "", match[2])
-
-
-@rule(
     "acronym-once",
     "A name that is used once or twice needs no abbreviation.",
     f"{UN}: sparing use",
@@ -282,16 +187,3 @@ def once(reading: Reading, asked: Asked) -> Iterator[Remark]:
             yield at(
                 explained[0], f'"{name}" is explained and not used again.', "Leave it out.", group="name"
             )
-
-
-@rule(
-    "acronym-possessive",
-    "An abbreviation has no possessive.",
-    f"{UN}: possessive",
-    "UNESCO’s report",
-    "the report of UNESCO",
-    Severity.HINT,
-)
-def possessive(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    for match in reading.find(r"(?<![\w/])[A-Z]{2,}(?:-[A-Z]+)*['’]s(?= )", *_RUNNING):
-        yield at(match, f'"{match[0]}": turn it round.')

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from councildoc.checks.style.fault import Remark, on
 from councildoc.checks.style.reading import Reading
@@ -48,10 +49,11 @@ def _roles(reading: Reading) -> Iterator[Role]:
 _KINDS = ("paragraph", "item", "note", "cell", "summary")
 _STATEMENTS = (
     r"(?P<role>co-chaired|chaired|co-led|led)(?: jointly)? (?P<behind>by) [^.,;)\uffff]+",
-    r"which [^.,;)\uffff]{2,60}? (?P<role>co-chairs?|chairs?|co-leads?|leads?|are the (?P<behind>co-chairs)|is the chair)"
+    r"which [^.,;)\uffff]{2,60}? "
+    r"(?P<role>co-chairs?|chairs?|co-leads?|leads?|are the (?P<behind>co-chairs)|is the chair)"
     r"\b[^.,;)\uffff]{0,40}",
-    r"(?P<role>[Cc]o-chair(?:s|ed|ing)?|[Cc]hair(?:s|ed|ing)?|[Cc]o-lead(?:s|ing)?|[Cc]o-led) (?!by )(?:of )?(?:the )?"
-    r"(?P<ahead>[A-Z])[^.,;)\uffff]{0,160}",
+    r"(?P<role>[Cc]o-chair(?:s|ed|ing)?|[Cc]hair(?:s|ed|ing)?|[Cc]o-lead(?:s|ing)?|[Cc]o-led) "
+    r"(?!by )(?:of )?(?:the )?(?P<ahead>[A-Z])[^.,;)\uffff]{0,160}",
 )
 
 
@@ -85,14 +87,15 @@ def _bodies(reading: Reading) -> dict[str, str]:
     """Names of bodies and their abbreviations -> one name for each."""
     found: dict[str, str] = {}
     kinds = r"(?:Group|Committee|Board|Commission|Council|Team|Forum|Coalition|Task Force|Panel)"
-    pattern = rf"((?:[A-Z][\w-]+ )+?{kinds}(?: (?:on|for|of) (?:the )?[A-Z][\w-]+(?:(?:,? and|,|) [A-Z][\w-]+)*)?)(?: \(([A-Z][A-Z&-]+)\))?"
+    subject = r"(?: (?:on|for|of) (?:the )?[A-Z][\w-]+(?:(?:,? and|,|) [A-Z][\w-]+)*)?"
+    pattern = rf"((?:[A-Z][\w-]+ )+?{kinds}{subject})(?: \(([A-Z][A-Z&-]+)\))?"
     for match in reading.find(pattern, is_word=True):
         found.setdefault(match[1], match[2] or match[1])
         if match[2]:
             found[match[1]] = found[match[2]] = match[2]
     for name, expansions in reading.known.acronyms.items():
         if name in reading.story and any(re.search(rf"\b{kinds}\b", e) for e in expansions):
-            found |= {expansion: name for expansion in expansions} | {name: name}
+            found |= dict.fromkeys(expansions, name) | {name: name}
     return dict(sorted(found.items(), key=lambda one: (-len(one[0]), one[0])))
 
 
@@ -114,7 +117,7 @@ def count(reading: Reading, asked: Asked) -> Iterator[Remark]:
         **{word: int(figure) for word, figure in FIGURES.items() if int(figure) < 21},
     }
     texts = reading.texts
-    for text, following in zip(texts, texts[1:], strict=False):
+    for text, following in pairwise(texts):
         if (
             text.kind not in ("paragraph", "item")
             or following.kind != "item"

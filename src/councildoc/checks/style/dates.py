@@ -66,8 +66,8 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 @rule(
     "number-range",
     "Ranges have one sign throughout; after from stands to, after between stands and.",
-    "Measured: hyphens on the first page (C25/52: 17-27 June 2025, 2024-2025); UN Editorial Manual, punctuation "
-    "(en dash): the profile's choice",
+    "Measured: hyphens on the first page (C25/52: 17-27 June 2025, 2024-2025); UN Editorial Manual, "
+    "punctuation (en dash): the profile's choice",
     "2024–2025; from 2024-2025",
     "2024-2025; from 2024 to 2025",
     mark="-",

@@ -18,8 +18,8 @@ def glossary(reading: Reading) -> Glossary:
 
 
 class Glossary:
-    """`uses` has every place of each abbreviation (in the singular), `explained` those places where it stands in
-    parentheses behind its full name, or before a colon in a legend."""
+    """`uses` has every place of each abbreviation (in the singular), `explained` those places where it
+    stands in parentheses behind its full name, or before a colon in a legend."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
@@ -181,7 +181,10 @@ _SHORTER = (
     (" & ", " and "),
     ("&", " and "),
 )
-_TOKEN = r"[A-Z](?<![\w&.’#-].)(?<![A-Z0-9]/.)(?=\w?[A-Z0-9]|[a-z]\w*[A-Z])[A-Za-z0-9]+(?:[&-][A-Za-z0-9]+)*(?![\w]|/[A-Z0-9])"
+_TOKEN = (
+    r"[A-Z](?<![\w&.’#-].)(?<![A-Z0-9]/.)(?=\w?[A-Z0-9]|[a-z]\w*[A-Z])"
+    r"[A-Za-z0-9]+(?:[&-][A-Za-z0-9]+)*(?![\w]|/[A-Z0-9])"
+)
 _ROMAN = r"[IVX]+"
 
 

@@ -148,13 +148,14 @@ def date(reading: Reading, asked: Asked) -> Iterator[Remark]:
 )
 def session_dates(reading: Reading, asked: Asked) -> Iterator[Remark]:
     held = reading.paper.session
+    year = held.first_day.year
     pattern = (
-        rf"(?i:session of the council|council session|council[- ]{held.first_day.year}\b|{held.symbol or '!'}\b)"
-        rf"[^.\uffff]{{0,80}}?((\d{{1,2}})(?: to |[-–])(\d{{1,2}}) ({MONTH})(?: ({held.first_day.year}))?)(?! ?20)"
+        rf"(?i:session of the council|council session|council[- ]{year}\b|{held.symbol or '!'}\b)"
+        rf"[^.\uffff]{{0,80}}?((\d{{1,2}})(?: to |[-–])(\d{{1,2}}) ({MONTH})(?: ({year}))?)(?! ?20)"
     )
     for match in reading.find(pattern):
         said = (int(match[2]), int(match[3]), MONTHS.index(match[4]) + 1)
-        year_said = match[5] or str(held.first_day.year) in match[0]
+        year_said = match[5] or str(year) in match[0]
         if year_said and said != (held.first_day.day, held.last_day.day, held.last_day.month):
             month = MONTHS[held.last_day.month - 1]
             yield at(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from councildoc.checks.style.fault import Remark, on
-from councildoc.checks.style.lists import unlike
+from councildoc.checks.style.parallels import unlike
 from councildoc.checks.style.reading import NOTE, Reading, Text
 from councildoc.checks.style.rule import Asked, rule
 from councildoc.checks.style.words import SMALL
@@ -161,7 +162,7 @@ def empty(reading: Reading, asked: Asked) -> Iterator[Remark]:
 def numbers(reading: Reading, asked: Asked) -> Iterator[Remark]:
     for group in _groups(reading):
         numbered = [(text, text.number.rstrip(".").split(".")) for text in group if text.number]
-        for (_, before), (text, here) in zip(numbered, numbered[1:], strict=False):
+        for (_, before), (text, here) in pairwise(numbered):
             same_parent = before[:-1] == here[:-1] and before[-1].isdigit() and here[-1].isdigit()
             if same_parent and int(here[-1]) != int(before[-1]) + 1:
                 yield on(text, f"{text.number} follows {'.'.join(before)}.")

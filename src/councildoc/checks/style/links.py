@@ -42,10 +42,11 @@ def _remark(link: Link, message: str, hint: str = "", words: str = "", new: str 
 
 
 _EMPTY = frozenset(
-    "here|click here|this link|link|the link|more|read more|learn more|this page|this|website|web site|this website|"
-    "following link|see here|available here|page|online|details|more information|this document|download".split(
-        "|"
-    )
+    [
+        "here", "click here", "this link", "link", "the link", "more", "read more", "learn more",
+        "this page", "this", "website", "web site", "this website", "following link", "see here",
+        "available here", "page", "online", "details", "more information", "this document", "download",
+    ]
 )
 
 

@@ -1,4 +1,4 @@
-"""Lists: parallel in mark, punctuation, capitals and grammar."""
+"""Lists: their marks, their levels, what leads to them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ GUIDE = "ITU English Language Style Guide, lists"
 AUTHORS = "ITU-T Author's guide (02/2016), lists"
 
 
-def _runs(reading: Reading) -> Iterator[tuple[Text | None, list[Text]]]:
+def runs(reading: Reading) -> Iterator[tuple[Text | None, list[Text]]]:
     """Lists: items that follow one another, with the text before them."""
     items: list[Text] = []
     before: Text | None = None
@@ -29,7 +29,7 @@ def _runs(reading: Reading) -> Iterator[tuple[Text | None, list[Text]]]:
         before = text
 
 
-def _siblings(items: list[Text]) -> Iterator[list[Text]]:
+def siblings(items: list[Text]) -> Iterator[list[Text]]:
     """The items of one level under one item, in order; a list within a list is its own."""
     open_lists: dict[int, list[Text]] = {}
     for item in items:
@@ -39,10 +39,15 @@ def _siblings(items: list[Text]) -> Iterator[list[Text]]:
     yield from open_lists.values()
 
 
-def _leads(items: list[Text], item: Text) -> bool:
+def leads(items: list[Text], item: Text) -> bool:
     """Whether an item has items of its own."""
     nth = items.index(item)
     return nth + 1 < len(items) and items[nth + 1].level > item.level
+
+
+def first_word(item: Text) -> str:
+    found = re.search(r"[^\W_][\w’-]*", item.said)
+    return found[0] if found else item.said[:10]
 
 
 @rule(
@@ -54,8 +59,8 @@ def _leads(items: list[Text], item: Text) -> bool:
     languages="",
 )
 def marks(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    for _, items in _runs(reading):
-        for listed in _siblings(items):
+    for _, items in runs(reading):
+        for listed in siblings(items):
             kinds = Counter(_kind(item.mark) for item in listed)
             usual = kinds.most_common(1)[0][0]
             for nth, item in enumerate(listed):
@@ -63,7 +68,7 @@ def marks(reading: Reading, asked: Asked) -> Iterator[Remark]:
                     yield on(
                         item,
                         f'The mark "{item.mark or "–"}" is of another kind than the list\'s others.',
-                        words=_first(item),
+                        words=first_word(item),
                     )
                 elif (
                     item.mark
@@ -71,7 +76,7 @@ def marks(reading: Reading, asked: Asked) -> Iterator[Remark]:
                     and _rank(listed[0].mark)
                     and _rank(item.mark) != _rank(listed[0].mark) + nth
                 ):
-                    yield on(item, f'The mark "{item.mark}" is out of order.', words=_first(item))
+                    yield on(item, f'The mark "{item.mark}" is out of order.', words=first_word(item))
 
 
 def _kind(mark: str) -> str:
@@ -106,161 +111,6 @@ def typed(reading: Reading, asked: Asked) -> Iterator[Remark]:
 
 
 @rule(
-    "list-ends",
-    "The items of a list end alike; the last one ends the sentence.",
-    f"{GUIDE}; {AUTHORS}; the UN has no semicolons: the profile's choice",
-    "schools; / teachers, / pupils.",
-    "schools; / teachers; / pupils.",
-    semicolons=True,
-)
-def ends(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    for _, items in _runs(reading):
-        for listed in _siblings(items):
-            plain = [item for item in listed if not _leads(items, item)]
-            signs = [_sign(item) for item in plain]
-            if len(plain) > 1:
-                yield from _unlike(plain, signs, plain[-1] is items[-1])
-            if not asked["semicolons"]:
-                yield from (
-                    on(i, "A list has no semicolons.", words=";")
-                    for i, s in zip(plain, signs, strict=True)
-                    if s == ";"
-                )
-
-
-def _unlike(items: list[Text], signs: list[str], is_end: bool) -> Iterator[Remark]:
-    """Against the sign that most items before the last have; the last may have a full stop."""
-    usual = Counter(signs[:-1]).most_common(1)[0][0] if len(signs) > 2 else signs[0]
-    if len(signs) == 2 and signs[0] == "," and signs[1] == ".":
-        usual = ","
-    for nth, (item, sign) in enumerate(zip(items, signs, strict=True)):
-        last = nth == len(items) - 1
-        allowed = {usual} if not last else {".", usual} if not is_end or usual not in (";", ",") else {"."}
-        if sign not in allowed and not (sign == ":" and last):
-            wanted = (
-                "a full stop"
-                if last and is_end and usual in (";", ",", ".")
-                else _NAMES.get(usual, f'"{usual}"')
-            )
-            yield _ending(
-                item,
-                f"The list's other items end with {wanted}; this one does not."
-                if not last or usual == "."
-                else f"The last item of the list ends with {wanted}.",
-            )
-
-
-_NAMES = {"": "no sign", ";": "a semicolon", ",": "a comma", ".": "a full stop"}
-
-
-def _sign(item: Text) -> str:
-    """An item's sign at the end; `and` or `or` behind a semicolon is no word of its own."""
-    said = re.sub(r"([;,]) (?:and|or)$", r"\1", item.said.rstrip(f" {NOTE}"))
-    said = said.rstrip('”"’)') if said[-2:-1] in tuple(".?!") else said
-    return said[-1:] if said[-1:] in tuple(";,.:?!") else ""
-
-
-def _ending(item: Text, message: str) -> Remark:
-    said = item.said.rstrip()
-    words = " ".join(said.split()[-3:])
-    start = item.start + said.rfind(words)
-    return Remark(message, "", max(start, item.start), item.start + len(said))
-
-
-@rule(
-    "list-case",
-    "The items of a list begin alike: all small, or all with a capital.",
-    f"{GUIDE}; UN Editorial Manual, capitalization",
-    "schools; / Teachers;",
-    "schools; / teachers;",
-    severity=Severity.HINT,
-)
-def case(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    """Names keep their capitals: a first word that has one within a sentence elsewhere."""
-    for _, items in _runs(reading):
-        for listed in _siblings(items):
-            if len({_first(item)[:1].islower() for item in listed}) < 2:
-                continue
-            cased = {item.key: _case(reading, item) for item in listed}
-            kinds = Counter(kind for kind in cased.values() if kind)
-            if len(kinds) < 2 or sum(kinds.values()) < 3:
-                continue
-            usual = kinds.most_common(1)[0][0]
-            for item in listed:
-                if cased[item.key] and cased[item.key] != usual:
-                    yield on(item, f"The list's other items begin with a {usual} letter.", words=_first(item))
-
-
-def _case(reading: Reading, item: Text) -> str:
-    word = _first(item)
-    if word[:1].islower():
-        return "small"
-    if not re.fullmatch(r"[A-Z][a-z’]+", word) or re.search(rf"[a-z,] {re.escape(word)}\b", reading.story):
-        return ""
-    second = item.said.split()[1:2]
-    return "" if second and second[0][:1].isupper() else "capital"
-
-
-def _first(item: Text) -> str:
-    found = re.search(r"[^\W_][\w’-]*", item.said)
-    return found[0] if found else item.said[:10]
-
-
-@rule(
-    "list-grammar",
-    "The items of a list are parallel in grammar.",
-    f"{GUIDE}; UN Editorial Manual, lists",
-    "developing …; the preparation of …; building …",
-    "developing …; preparing …; building …",
-    severity=Severity.HINT,
-)
-def grammar(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    """As far as first words tell: most are in -ing, or begin with to, and one or two are not."""
-    for _, items in _runs(reading):
-        for listed in _siblings(items):
-            if not any(_is_sentence(item) for item in listed):
-                yield from unlike([(item, _first(item)) for item in listed], "items", listed)
-
-
-def _is_sentence(item: Text) -> bool:
-    return len(item.said.split()) > 60
-
-
-def unlike(words: list[tuple[Text, str]], called: str, among: list[Text]) -> Iterator[Remark]:
-    """The texts whose first word is of another form than that of two thirds of them."""
-    forms = [form(word) for _, word in words]
-    usual, count = Counter(forms).most_common(1)[0]
-    if usual and len(forms) >= 3 and count * 3 >= len(forms) * 2:
-        for (text, word), found in zip(words, forms, strict=True):
-            if found != usual:
-                like = next(t.said.split()[0] for t, f in zip(among, forms, strict=True) if f == usual)
-                hint = f'The others begin like "{like}".'
-                yield Remark(
-                    f"The {called} beside it begin otherwise ({usual}).",
-                    hint,
-                    text.start,
-                    text.start + len(_opening(text, word)),
-                )
-
-
-def _opening(text: Text, word: str) -> str:
-    return " ".join(text.said.split(" ")[:3]).rstrip(";,.:") if word else text.said[:1]
-
-
-def form(word: str) -> str:
-    """A first word's form: `-ing`, `to`, or empty for any other."""
-    if word.lower() == "to":
-        return "to …"
-    return "…ing" if re.fullmatch(r"[A-Za-z-]{2,}ing", word) and word.lower() not in _NOT_VERBS else ""
-
-
-_NOT_VERBS = frozenset(
-    "during according building meeting string king thing everything something anything nothing "
-    "spring evening morning ceiling sterling beijing being".split()
-) - {"building", "meeting"}
-
-
-@rule(
     "list-opening",
     "What leads to a list ends with a colon.",
     AUTHORS,
@@ -270,16 +120,16 @@ _NOT_VERBS = frozenset(
     severity=Severity.HINT,
 )
 def opening(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    for before, items in _runs(reading):
+    for before, items in runs(reading):
         if before is None or before.kind != "paragraph" or len(items) < 2:
             continue
         said = before.said.rstrip(f" {NOTE}")
         if said and said[-1] not in ":：" and items[0].said[:1].islower():
             yield on(before, "A list follows, so this ends with a colon.", words=said.split()[-1])
-    for _, items in _runs(reading):
+    for _, items in runs(reading):
         for item in items:
             said = item.said.rstrip(f" {NOTE}")
-            if _leads(items, item) and said and said[-1] not in ":：.":
+            if leads(items, item) and said and said[-1] not in ":：.":
                 yield on(item, "Items of its own follow, so this ends with a colon.", words=said.split()[-1])
 
 
@@ -296,4 +146,4 @@ def opening(reading: Reading, asked: Asked) -> Iterator[Remark]:
 def depth(reading: Reading, asked: Asked) -> Iterator[Remark]:
     for item in reading.of("item"):
         if item.level > int(str(asked["levels"])):
-            yield on(item, f"A list of {item.level} levels.", words=_first(item))
+            yield on(item, f"A list of {item.level} levels.", words=first_word(item))

@@ -194,8 +194,10 @@ def _differs_in_form(said: tuple[str, ...], name: tuple[str, ...]) -> bool:
 
 
 _SEVERAL = frozenset(
-    "group committee board commission conference assembly forum programme office union agency "
-    "organization summit fund bureau council".split()
+    [
+        "group", "committee", "board", "commission", "conference", "assembly", "forum", "programme",
+        "office", "union", "agency", "organization", "summit", "fund", "bureau", "council",
+    ]
 )
 """Of these there may be several: Council Working Groups."""
 

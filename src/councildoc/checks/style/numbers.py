@@ -47,8 +47,10 @@ _NUMBERED = (
     r"groups?|volumes?|option|version|versions|level|levels|plus)[ \xa0]*$"
 )
 _UNITS = frozenset(
-    "hours minutes days weeks months years metres kilometres degrees points times tonnes "
-    "litres seconds bits bytes francs dollars euros".split()
+    [
+        "hours", "minutes", "days", "weeks", "months", "years", "metres", "kilometres", "degrees",
+        "points", "times", "tonnes", "litres", "seconds", "bits", "bytes", "francs", "dollars", "euros",
+    ]
 )
 
 
@@ -174,11 +176,10 @@ def money(reading: Reading, asked: Asked) -> Iterator[Remark]:
         name = {"$": "USD", "€": "EUR", "£": "GBP"}[match[1]]
         yield at(match, f'Write "{name}" for "{match[0].strip()}".', "", f"{name}\u00a0")
     for match in reading.find(
-        rf"(\d(?<![A-Z]{_SPACE}.)(?<![\w.,].)[\d.,'’]*(?:{_SPACE}(?:million|billion))?){_SPACE}(CHF|USD|EUR|Swiss francs)\b"
+        rf"(\d(?<![A-Z]{_SPACE}.)(?<![\w.,].)[\d.,'’]*(?:{_SPACE}(?:million|billion))?){_SPACE}(CHF|USD|EUR)\b"
     ):
-        name = "CHF" if match[2] == "Swiss francs" else match[2]
-        if match[2] != "Swiss francs":
-            yield at(match, f"The currency stands first: {name} {match[1]}.", "", f"{name}\u00a0{match[1]}")
+        new = f"{match[2]}\u00a0{match[1]}"
+        yield at(match, f"The currency stands first: {match[2]} {match[1]}.", "", new)
 
 
 @rule(

@@ -74,5 +74,6 @@ _PHRASES = (
 _SIGNS = (
     r"\?\?+|_{3,}(?=\w)|_{3,}(?<=\w ___)|##+|gDoc #"
     r"|<(?:insert|name|date|number|title|place|text)\b[^<>\uffff]{0,40}>"
-    r"|\[(?:insert|name|date|number|title|place|text|reference|link|to be|x+|X+|…|\.\.\.)(?![a-z])[^\[\]\uffff]{0,40}\]"
+    r"|\[(?:insert|name|date|number|title|place|text|reference|link|to be|x+|X+|…|\.\.\.)(?![a-z])"
+    r"[^\[\]\uffff]{0,40}\]"
 )

@@ -38,13 +38,7 @@ _ISE = r"^(?P<stem>\w{3,}i)s(?P<rest>e|ed|es|er|ers|ing|able|ation|ations|ationa
 
 def _keeps_s(word: str, stem: str) -> bool:
     """Whether a word is one of those that end in -ise by themselves: supervise, advised, raising."""
-    return stem + "se" in words.ISE or word in words.ISATION or word in _NOT_VERBS
-
-
-_NOT_VERBS = frozenset(
-    "basis crisis wiser raiser advisable promising rising arising raising disable "
-    "visable noises poised diagnoses praised oasis".split()
-)
+    return stem + "se" in words.ISE or word in words.ISATION
 
 
 @rule(
@@ -210,7 +204,7 @@ def article(reading: Reading, asked: Asked) -> Iterator[Remark]:
             yield at(match, f'"{match[0]}": write "{new} {match[3]}".', "", f"{new}{match[2]}{match[3]}")
 
 
-_VOWELS = frozenset("ITU SDG AI ICT IGF NGO ISO IEC ILO FAO HLCP".split())
+_VOWELS = frozenset(["ITU", "SDG", "AI", "ICT", "IGF", "NGO", "ISO", "IEC", "ILO", "FAO", "HLCP"])
 
 
 @rule(
@@ -230,8 +224,11 @@ def sentence(reading: Reading, asked: Asked) -> Iterator[Remark]:
 
 
 _ABBREVIATED = frozenset(
-    "etc. al. vs. cf. no. nos. vol. ed. eds. art. para. paras. rev. mr. ms. dr. approx. "
-    "fig. sect. dept. est. inc. ltd. incl. resp. doc. res. dec. rec.".split()
+    [
+        "etc.", "al.", "vs.", "cf.", "no.", "nos.", "vol.", "ed.", "eds.", "art.", "para.", "paras.",
+        "rev.", "mr.", "ms.", "dr.", "approx.", "fig.", "sect.", "dept.", "est.", "inc.", "ltd.", "incl.",
+        "resp.", "doc.", "res.", "dec.", "rec.",
+    ]
 )
 
 

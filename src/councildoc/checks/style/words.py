@@ -7,16 +7,22 @@ from __future__ import annotations
 
 ISE = frozenset(
     # what ends in -ise by itself and never takes a z (Concise Oxford)
-    "advertise advise apprise appraise arise braise bruise chastise circumcise comprise compromise concise "
-    "cruise demise despise devise disenfranchise disguise emprise enfranchise enterprise excise exercise "
-    "expertise franchise guise improvise incise likewise malaise merchandise noise otherwise paradise "
-    "poise praise precise premise prise promise raise reprise revise rise supervise surmise surprise "
-    "televise treatise turquoise tortoise wise clockwise lengthwise moonrise sunrise high-rise uprise "
-    "anise marquise valise imprecise microenterprise unwise crosswise stepwise pairwise bitwise cerise chemise".split()
+    [
+        "advertise", "advise", "apprise", "appraise", "arise", "braise", "bruise", "chastise",
+        "circumcise", "comprise", "compromise", "concise", "cruise", "demise", "despise", "devise",
+        "disenfranchise", "disguise", "emprise", "enfranchise", "enterprise", "excise", "exercise",
+        "expertise", "franchise", "guise", "improvise", "incise", "likewise", "malaise", "merchandise",
+        "noise", "otherwise", "paradise", "poise", "praise", "precise", "premise", "prise", "promise",
+        "raise", "reprise", "revise", "rise", "supervise", "surmise", "surprise", "televise", "treatise",
+        "turquoise", "tortoise", "wise", "clockwise", "lengthwise", "moonrise", "sunrise", "high-rise",
+        "uprise", "anise", "marquise", "valise", "imprecise", "microenterprise", "unwise", "crosswise",
+        "stepwise", "pairwise", "bitwise", "cerise", "chemise", "liaise", "practise", "exorcise",
+        "mortise", "louise", "denise", "elise",
+    ]
 )
 """Words and stems (with -ed, -ing, -s and so on) that keep their s."""
 
-ISATION = frozenset("improvisation".split())
+ISATION = frozenset(["improvisation"])
 
 AMERICAN: dict[str, str] = {
     "aging": "ageing", "airplane": "aeroplane", "aluminum": "aluminium", "analyze": "analyse",
@@ -24,7 +30,8 @@ AMERICAN: dict[str, str] = {
     "behavior": "behaviour", "behaviors": "behaviours", "behavioral": "behavioural",
     "canceled": "cancelled", "canceling": "cancelling", "catalog": "catalogue", "catalogs": "catalogues",
     "catalyze": "catalyse", "catalyzed": "catalysed", "catalyzing": "catalysing", "center": "centre",
-    "centered": "centred", "centers": "centres", "centering": "centring", "color": "colour", "colors": "colours",
+    "centered": "centred", "centers": "centres", "centering": "centring", "color": "colour",
+    "colors": "colours",
     "colored": "coloured", "counseling": "counselling", "counselor": "counsellor", "defense": "defence",
     "dialog": "dialogue", "endeavor": "endeavour", "endeavors": "endeavours", "enroll": "enrol",
     "enrollment": "enrolment", "enrolls": "enrols", "favor": "favour", "favorable": "favourable",
@@ -44,7 +51,7 @@ AMERICAN: dict[str, str] = {
     "willful": "wilful", "artifact": "artefact", "artifacts": "artefacts", "gotten": "got",
 }  # fmt: skip
 
-TECHNICAL = frozenset("computer software radio television".split())
+TECHNICAL = frozenset(["computer", "software", "radio", "television"])
 """Behind these words, `program` is a computer's."""
 
 HOUSE: dict[str, str] = {
@@ -52,7 +59,8 @@ HOUSE: dict[str, str] = {
     "sector members": "Sector Members", "sector member": "Sector Member",
     "secretary general": "Secretary-General", "secretaries general": "Secretaries-General",
     "under secretary general": "Under-Secretary-General",
-    "workplan": "work plan", "workplans": "work plans", "work-plan": "work plan", "work-plans": "work plans",
+    "workplan": "work plan", "workplans": "work plans", "work-plan": "work plan",
+    "work-plans": "work plans",
     "workprogramme": "work programme",
     "cyber security": "cybersecurity", "cyber-security": "cybersecurity",
     "cyber crime": "cybercrime", "cyber-crime": "cybercrime", "cyber space": "cyberspace",
@@ -69,7 +77,8 @@ HOUSE: dict[str, str] = {
     "information communication technologies": "information and communication technologies",
     "radio communication": "radiocommunication", "radio-communication": "radiocommunication",
     "radio communications": "radiocommunications", "tele-communication": "telecommunication",
-    "data base": "database", "data bases": "databases", "broad band": "broadband", "smart phone": "smartphone",
+    "data base": "database", "data bases": "databases", "broad band": "broadband",
+    "smart phone": "smartphone",
     "world wide": "worldwide", "world-wide": "worldwide",
 }  # fmt: skip
 """Wrong forms, in small letters, and the house's. `Member States` is right with its capitals."""
@@ -82,7 +91,8 @@ VARIANTS: tuple[tuple[str, ...], ...] = (
     ("webpage", "web page"), ("standard-setting", "standard setting"),
     ("subgroup", "sub-group"), ("subgroups", "sub-groups"), ("capacity building", "capacity-building"),
     ("action line", "action-line"), ("focal point", "focal-point"), ("roadmap", "road map"),
-    ("workshop", "work-shop"), ("stocktaking", "stock-taking"), ("livestream", "live stream", "live-stream"),
+    ("workshop", "work-shop"), ("stocktaking", "stock-taking"), ("livestream", "live stream",
+    "live-stream"),
     ("webcast", "web cast"), ("cochair", "co-chair"),
     ("co-chairs", "cochairs"), ("socioeconomic", "socio-economic"), ("ecosystem", "eco-system"),
     ("interoperable", "inter-operable"), ("start-up", "startup"), ("start-ups", "startups"),
@@ -94,11 +104,13 @@ VARIANTS: tuple[tuple[str, ...], ...] = (
 
 CONTRACTIONS: dict[str, str] = {
     "don't": "do not", "doesn't": "does not", "didn't": "did not", "isn't": "is not", "aren't": "are not",
-    "wasn't": "was not", "weren't": "were not", "won't": "will not", "wouldn't": "would not", "can't": "cannot",
+    "wasn't": "was not", "weren't": "were not", "won't": "will not", "wouldn't": "would not",
+    "can't": "cannot",
     "couldn't": "could not", "shouldn't": "should not", "haven't": "have not", "hasn't": "has not",
     "hadn't": "had not", "mustn't": "must not", "it's": "it is", "that's": "that is", "there's": "there is",
     "here's": "here is", "what's": "what is", "we're": "we are", "we've": "we have", "we'll": "we will",
-    "they're": "they are", "they've": "they have", "they'll": "they will", "you're": "you are", "i'm": "I am",
+    "they're": "they are", "they've": "they have", "they'll": "they will", "you're": "you are",
+    "i'm": "I am",
     "let's": "let us", "who's": "who is", "it'll": "it will", "we'd": "we would", "they'd": "they would",
 }  # fmt: skip
 
@@ -111,27 +123,35 @@ NEUTRAL: dict[str, str] = {
 }  # fmt: skip
 
 TYPOS: dict[str, str] = {
-    "accomodate": "accommodate", "accomodation": "accommodation", "acheive": "achieve", "acheived": "achieved",
+    "accomodate": "accommodate", "accomodation": "accommodation", "acheive": "achieve",
+    "acheived": "achieved",
     "acknowlege": "acknowledge", "acommodate": "accommodate", "adress": "address", "adressed": "addressed",
     "agencys": "agencies", "agreeement": "agreement", "aquire": "acquire", "assesment": "assessment",
     "begining": "beginning", "beleive": "believe", "benefical": "beneficial", "bandwith": "bandwidth",
     "collegue": "colleague", "collegues": "colleagues", "comittee": "committee", "commitee": "committee",
     "committment": "commitment", "committments": "commitments", "communciation": "communication",
     "comunication": "communication", "comunications": "communications", "concensus": "consensus",
-    "conferance": "conference", "connectivty": "connectivity", "consistant": "consistent", "co-oridnate": "coordinate",
+    "conferance": "conference", "connectivty": "connectivity", "consistant": "consistent",
+    "co-oridnate": "coordinate",
     "cordination": "coordination", "definately": "definitely", "develope": "develop",
     "developement": "development", "divison": "division", "enviroment": "environment",
-    "enviromental": "environmental", "existance": "existence", "experiance": "experience", "foriegn": "foreign",
-    "foward": "forward", "goverment": "government", "goverments": "governments", "governement": "government",
-    "guidlines": "guidelines", "hte": "the", "implementaion": "implementation", "implementaton": "implementation",
+    "enviromental": "environmental", "existance": "existence", "experiance": "experience",
+    "foriegn": "foreign",
+    "foward": "forward", "goverment": "government", "goverments": "governments",
+    "governement": "government",
+    "guidlines": "guidelines", "hte": "the", "implementaion": "implementation",
+    "implementaton": "implementation",
     "implmentation": "implementation", "independant": "independent", "infomation": "information",
     "infrastucture": "infrastructure", "inital": "initial", "initative": "initiative",
     "initatives": "initiatives", "intiative": "initiative", "intiatives": "initiatives",
-    "internatinal": "international", "knowlege": "knowledge", "liason": "liaison", "maintainance": "maintenance",
+    "internatinal": "international", "knowlege": "knowledge", "liason": "liaison",
+    "maintainance": "maintenance",
     "managment": "management", "mecanism": "mechanism", "meeitng": "meeting", "neccessary": "necessary",
     "necesary": "necessary", "noticable": "noticeable", "occured": "occurred", "occurence": "occurrence",
-    "ocurred": "occurred", "oportunity": "opportunity", "organiztion": "organization", "paralel": "parallel",
-    "participarion": "participation", "partnershp": "partnership", "persuant": "pursuant", "posible": "possible",
+    "ocurred": "occurred", "oportunity": "opportunity", "organiztion": "organization",
+    "paralel": "parallel",
+    "participarion": "participation", "partnershp": "partnership", "persuant": "pursuant",
+    "posible": "possible",
     "prefered": "preferred", "priviledge": "privilege", "proccess": "process", "programe": "programme",
     "programmme": "programme", "publically": "publicly", "recieve": "receive", "recieved": "received",
     "recomend": "recommend", "recomendation": "recommendation", "recomendations": "recommendations",
@@ -150,7 +170,10 @@ TYPOS: dict[str, str] = {
 }  # fmt: skip
 """Slips that are no word at all."""
 
-SMALL = frozenset("a an the of for on in and or to by at as with from via & per into its".split())
+SMALL = frozenset([
+    "a", "an", "the", "of", "for", "on", "in", "and", "or", "to", "by", "at", "as", "with", "from",
+    "via", "&", "per", "into", "its",
+])
 """Words that take no capital within a name or title and no letter in an abbreviation."""
 
 NUMBERS: dict[str, str] = {

@@ -157,6 +157,7 @@ class Plan:
                 return names.index(before[-1]) if before else -1
         return len(names) - 1
 
+
 def _model(spot: Spot, edit: Insert) -> Entry | None:
     """The item that a new one is written like: the nearest with the most keys in common."""
     keys = set(edit.value) if isinstance(edit.value, dict) else set()

@@ -62,9 +62,7 @@ class Flow:
         return {"": line, "'": line.replace("'", "''")}.get(self.style, escape(line))
 
 
-def changed_lines(
-    written: str, old: Block | Flow, was: str, value: str, width: int
-) -> Iterator[Proposal]:
+def changed_lines(written: str, old: Block | Flow, was: str, value: str, width: int) -> Iterator[Proposal]:
     """Only the lines that change, the others as they are."""
     core, new = was.rstrip("\n"), value.rstrip("\n")
     if not new or not old.said or not old.indent:

@@ -86,9 +86,7 @@ class _Traced(_Parser):
         return tuple(made)
 
 
-def _marks(
-    piece: _Piece, span: tuple[int, int, str, bool], stars: tuple[bool, bool], nth: int
-) -> list[Mark]:
+def _marks(piece: _Piece, span: tuple[int, int, str, bool], stars: tuple[bool, bool], nth: int) -> list[Mark]:
     start, end, fact, whole = span
     if piece is None:
         return [Mark(BREAK, BARE, start, end)]

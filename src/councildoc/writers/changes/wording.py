@@ -15,7 +15,8 @@ class Wording(Value):
 
     `form` tells which of a noun's forms a number takes: English has two, Russian three. `kinds`
     follow a count (`2 rows changed`), in the order in which they are told; `cover` replaces some of
-    them in the body's part of the sentence for a mail. `facts` and `fields` name what the header and the blocks have."""
+    them in the body's part of the sentence for a mail. `facts` and `fields` name what the header and
+    the blocks have."""
 
     form: Callable[[int], int]
     nouns: dict[str, Forms]

@@ -127,7 +127,7 @@ def _title(blocks: tuple[story.Block, ...]) -> tuple[tuple[story.Paragraph, ...]
     for n, block in enumerate(blocks[1:], 1):
         if not isinstance(block, story.Paragraph) or not _is_title(block, bool(heads)):
             break
-        if not blank(block.inlines):
+        if not blank(block.inlines) or (block.concept == "annex title" and block.inlines):
             heads.append(block)
             count = n + 1
     exactly = len(heads) == 1 and heads[0].concept == "annex title"
@@ -140,11 +140,13 @@ def _is_title(found: story.Paragraph, more: bool) -> bool:
     must be of a title's style."""
     if found.drawings:
         return False
+    if found.concept == "annex title" and found.inlines:
+        return True
     if blank(found.inlines):
         return not more and found.section is None
-    if found.concept in ("annex title", "title"):
+    if found.concept == "title":
         return True
     if more or len(plain(found.inlines)) > LONGEST:
         return False
     head = found.concept.startswith(("heading", "subheading")) and "\t" not in plain(found.inlines)
-    return head and not found.number or (found.bold and "\t" not in plain(found.inlines))
+    return (head and not found.number) or (found.bold and "\t" not in plain(found.inlines))

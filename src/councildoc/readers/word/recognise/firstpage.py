@@ -77,7 +77,7 @@ def _end(blocks: tuple[story.Block, ...]) -> int:
     for count, block in enumerate(blocks, 1):
         lines = list(_lines((block,)))
         seen += len(lines)
-        if seen > DEEPEST and not end or _story_begins(lines):
+        if (seen > DEEPEST and not end) or _story_begins(lines):
             break
         fact = any(map(_shows_fact, lines))
         head = sure and any(map(_is_head, lines))

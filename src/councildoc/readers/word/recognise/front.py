@@ -55,9 +55,7 @@ class _MadeUp:
                           f"“{shown}” stands in its place; put the right one into {where_to}.")  # fmt: skip
 
 
-def front(
-    first: FirstPage, document: story.Document, frame: Frame, remarks: Remarks
-) -> Front:
+def front(first: FirstPage, document: story.Document, frame: Frame, remarks: Remarks) -> Front:
     """Read the facts from what is surest to what is left over."""
     page = Page(first)
     made_up = _MadeUp(remarks)
@@ -89,9 +87,7 @@ def front(
     )  # fmt: skip
 
 
-def _session(
-    symbol: str, letter: str, heard: session.Heard, frame: Frame, made_up: _MadeUp
-) -> Session:
+def _session(symbol: str, letter: str, heard: session.Heard, frame: Frame, made_up: _MadeUp) -> Session:
     known = next((s for s in frame.sessions if s.symbol == symbol), None)
     found, missing = session.session(symbol, letter, heard, known)
     for what in missing:
@@ -117,7 +113,9 @@ def _title(
         return said
     words = " ".join(document.title.split())
     if not words:
-        heads = (p for p in paragraphs(document.body) if p.concept.startswith("heading") and not blank(p.inlines))
+        heads = (
+            p for p in paragraphs(document.body) if p.concept.startswith("heading") and not blank(p.inlines)
+        )
         words = next((" ".join(plain(stripped(p.inlines)).split()) for p in heads), "")
     words = sayable(words or os.path.splitext(os.path.basename(frame.name))[0]) or session.UNKNOWN
     made_up.say("title", words)
@@ -141,7 +139,9 @@ def _extra(page: Page, remarks: Remarks) -> Iterator[story.Paragraph]:
                          "that a paper has there.", line.paragraph,
                          "It became a paragraph at the beginning of the text.")  # fmt: skip
         if pieces or drawings:
-            yield story.Paragraph(inlines if pieces else (), drawings=drawings, ordinal=line.paragraph.ordinal)
+            yield story.Paragraph(
+                inlines if pieces else (), drawings=drawings, ordinal=line.paragraph.ordinal
+            )
 
 
 def spoken_label(letters: str, number: str) -> str:

@@ -1,7 +1,7 @@
 """What a Word file shows -> the Council paper that it is.
 
-    first page ──► facts, session, summary
-    story ──► body and annexes ──► blocks ──► with notes and references resolved, the paper
+first page ──► facts, session, summary
+story ──► body and annexes ──► blocks ──► with notes and references resolved, the paper
 """
 
 from __future__ import annotations

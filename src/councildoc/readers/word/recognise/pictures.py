@@ -20,9 +20,7 @@ class Pictures:
     """The pictures of a paper; `place` is its folder below the content folder. One part that is
     shown twice is one file."""
 
-    def __init__(
-        self, document: story.Document, place: str, names: Names, remarks: Remarks
-    ) -> None:
+    def __init__(self, document: story.Document, place: str, names: Names, remarks: Remarks) -> None:
         self.parts = dict(document.pictures)
         self.folder = f"{place}/pictures"
         self.names = names
@@ -44,7 +42,11 @@ class Pictures:
         self, drawing: story.Drawing, name: str, description: str, there: bool, at: story.Paragraph
     ) -> Block:
         file = re.sub(r"[^\w.-]", "", drawing.part.rpartition("/")[2])
-        what = f"a picture of a kind that papers cannot have ({file})" if there else "a picture that is not in the file"
+        what = (
+            f"a picture of a kind that papers cannot have ({file})"
+            if there
+            else "a picture that is not in the file"
+        )
         words = ": ".join(filter(None, (file, description.strip()))) or "…"
         self.remarks.warn("lost-picture", f"Here stands {what}{_said(description)}.", at,
                           "A line in brackets takes its place; save the picture as PNG and put it there.")  # fmt: skip

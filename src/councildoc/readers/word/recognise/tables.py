@@ -94,7 +94,9 @@ def _marked_keys(placed: Grid) -> tuple[dict[int, str], int]:
     for each in placed.rows[0]:
         marks = (mark for paragraph in paragraphs(each.cell.blocks) for mark in paragraph.bookmarks)
         found = (said for mark in marks if (said := bookmarks.column_of(mark)) and is_key(said[1]))
-        for column, (_, key, repeats) in zip(range(each.column, each.column + each.columns), found, strict=False):
+        for column, (_, key, repeats) in zip(
+            range(each.column, each.column + each.columns), found, strict=False
+        ):
             if key not in keys.values():
                 keys[column] = key
                 merged |= {column} if repeats else set()
