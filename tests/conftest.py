@@ -19,6 +19,7 @@ import pytest
 
 from councildoc import pipeline
 from councildoc.findings import Finding, Report
+from councildoc.model.paper import Paper
 from councildoc.workspace import Workspace
 
 CASES = Path(__file__).parent / "cases"
@@ -50,7 +51,7 @@ class Desk:
         return pipeline.read(Workspace(str(self.root)), place, self.report)
 
     @property
-    def paper(self) -> pipeline.Paper:
+    def paper(self) -> Paper:
         ready = self.read()
         assert ready is not None
         assert self.found() == []

@@ -39,6 +39,14 @@ class Workspace:
                 if entry.is_dir():
                     yield from self._places(f"{place}/{entry.name}".lstrip("/"), depth + 1)
 
+    def sessions(self) -> list[str]:
+        """The symbols of the sessions that are described: `C24`, `C25`."""
+        try:
+            names = sorted(entry.name for entry in os.scandir(self.content) if entry.is_dir())
+        except OSError:
+            return []
+        return [name for name in names if os.path.isfile(os.path.join(self.content, name, "session.yaml"))]
+
     def place(self, name: str) -> str:
         """`C25/52`, `c25/52`, `content/C25/52` or its paper.yaml -> the paper's place.
 

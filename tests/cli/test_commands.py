@@ -13,20 +13,7 @@ from pathlib import Path
 
 import pytest
 
-REPOSITORY = Path(__file__).parent.parent.parent
-BASE = REPOSITORY / "tests" / "cases" / "base"
-
-
-@pytest.fixture
-def space(tmp_path: Path) -> Path:
-    shutil.copytree(BASE, tmp_path / "content")
-    return tmp_path
-
-
-def run(folder: Path, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY / "src"), **variables}
-    command = [sys.executable, "-m", "councildoc", *words]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=60)
+from commands import REPOSITORY, run
 
 
 def test_build_says_where_the_paper_lies_and_nothing_else(space: Path) -> None:

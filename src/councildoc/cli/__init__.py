@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -15,10 +16,16 @@ from councildoc.errors import CouncildocError
 COMMANDS = {
     "build": "content to papers under build/",
     "check": "every finding of a paper, nothing written",
+    "import": "a Word paper, ours or anybody's, to content",
     "init": "a new workspace with a sample paper",
     "schema": "JSON Schema of the YAML files, for editors",
     "template": "look into a Word template",
 }
+
+
+def _module(name: str) -> str:
+    """A command's module; Python keeps some words for itself."""
+    return f"{name}_" if iskeyword(name) else name
 
 
 class Commands(click.Group):
@@ -30,7 +37,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"councildoc.cli.{cmd_name}").command
+        command: click.Command = import_module(f"councildoc.cli.{_module(cmd_name)}").command
         return command
 
     def resolve_command(

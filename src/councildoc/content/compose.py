@@ -103,6 +103,11 @@ _NO_SESSION = Session("", "", "", _NO_DAY, _NO_DAY, "")
 """What stands in for what an author got wrong (and was told), so that the rest is still checked."""
 
 
+def session(record: Record, place: str, report: Report) -> Session | None:
+    """A session's record, alone -> the session; None when something that it must say is not there."""
+    return _Front(Words({}, Places(), report), report, language("E")).session(record, place)
+
+
 class _Front:
     """Composes the first page."""
 

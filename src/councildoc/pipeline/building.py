@@ -1,31 +1,22 @@
-"""The commands as straight-line functions: the table of contents of councildoc.
-
-    content/*.yaml -> content -> annex -> checks -> writers -> build/
-                                             ^                   |
-                                             +--- conservation --+
-"""
+"""A paper -> the files it becomes: Word, PDF, Markdown; with an account that nothing was lost."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 
-from councildoc import annex, checks, content
-from councildoc.errors import CouncildocError, Unwritable
+from councildoc.errors import Unwritable
 from councildoc.findings import Report, Where
-from councildoc.model.blocks import Picture as Shown
 from councildoc.model.paper import Paper
-from councildoc.model.walk import marks, notes_in_order
-from councildoc.sources import Sources, keep
+from councildoc.pipeline.reading import Ready, Refused, banner, dress, read
+from councildoc.sources import keep
 from councildoc.value import Value
-from councildoc.workspace import Workspace, cache
+from councildoc.workspace import Workspace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import BinaryIO
 
     from councildoc.writers.word.picture import Picture
-    from councildoc.writers.word.shell.checking import TemplateFacts
     from councildoc.writers.word.shell.template import Template
     from councildoc.writers.word.styles import Styles
 
@@ -33,16 +24,6 @@ FORMATS = ("docx", "pdf", "md")
 Date = tuple[int, int, int, int, int, int]
 FIRST_DAY: Date = (1980, 1, 1, 0, 0, 0)
 """The earliest date that a zip file's entries can have."""
-
-
-class Refused(CouncildocError):
-    """A paper has errors, so nothing was written; `report` says which."""
-
-    exit_code = 1
-
-    def __init__(self, report: Report) -> None:
-        self.report = report
-        super().__init__("The paper has errors; nothing was written.")
 
 
 class How(Value):
@@ -54,96 +35,6 @@ class How(Value):
     final: bool = False
     when: Date = FIRST_DAY
     pdf_seconds: float = 600.0
-
-
-class Ready(Value):
-    """A paper that has been read and checked, what it was made from, where its texts stand, and
-    its pictures by path."""
-
-    paper: Paper
-    sources: Sources
-    place: checks.Find
-    pictures: tuple[tuple[str, Picture], ...] = ()
-
-
-def read(workspace: Workspace, place: str, report: Report) -> Ready | None:
-    """1. Read the YAML, make the annexes, hold the paper against the rules."""
-    sources = Sources()
-    composed = content.read(workspace.content, place, report, sources.heard)
-    if composed.paper is None:
-        return None
-    whole = annex.expand(composed.paper, composed.activities)
-    marked = marks(whole)
-    paper = notes_in_order(whole, marked)
-    checks.run(paper, marked, composed.places.find, report)
-    shown = pictures(workspace, paper, composed.places.find, sources, report)
-    return Ready(paper, sources, composed.places.find, shown)
-
-
-def pictures(
-    workspace: Workspace, paper: Paper, place: checks.Place, sources: Sources, report: Report
-) -> tuple[tuple[str, Picture], ...]:
-    """The files of the paper's pictures, each once; one that cannot be shown is said."""
-    blocks = (*paper.body, *(block for part in paper.annexes for block in part.blocks))
-    found: dict[str, Picture] = {}
-    named = {block.path: block.id for block in reversed(blocks) if isinstance(block, Shown)}
-    for path, name in reversed(named.items()):
-        from councildoc.writers.word import picture
-
-        where = place(name, "")
-        data = content.Folder(workspace.content, report).read(os.path.join(workspace.content, path), where)
-        made = picture.read_private(data) if data is not None else None
-        if data is not None and made is not None:
-            sources.heard(path, data)
-            found[path] = made
-        elif data is not None:
-            report.error("wrong-picture", f'"{path}" is neither PNG, JPEG nor GIF.', where,
-                         "Save it as one of these.")  # fmt: skip
-    return tuple(found.items())
-
-
-def check(workspace: Workspace, place: str, report: Report) -> None:
-    """Every finding of a paper and its template; nothing is written."""
-    ready = read(workspace, place, report)
-    if ready:
-        dress(workspace, ready, report)
-        banner(workspace, ready, report)
-
-
-def dress(workspace: Workspace, ready: Ready, report: Report) -> tuple[Template, Styles] | None:
-    """2. The paper's template, compiled, and the styles of its roles."""
-    from councildoc.writers.word import styles
-    from councildoc.writers.word.shell import template
-
-    name = ready.paper.template
-    try:
-        folder = workspace.template(name)
-        mapped = content.read_styles(folder, report)
-        compiled = template.load(f"{folder}/{name}.docx", cache(), report)
-    except CouncildocError as fault:  # the other papers, and the other faults, still have their turn
-        report.error("no-template", str(fault), ready.place("template", "", 0))
-        return None
-    if mapped is None or compiled is None:
-        return None
-    resolved = styles.resolve(mapped.roles, mapped.marks, compiled.styles, mapped.where, report)
-    return (compiled, resolved) if resolved else None
-
-
-def banner(workspace: Workspace, ready: Ready, report: Report) -> Picture | None:
-    """3. The session's own banner, when it names one."""
-    path = ready.paper.session.banner
-    if not path:
-        return None
-    from councildoc.writers.word import picture
-
-    where = ready.place("banner", "", 0)
-    data = content.Folder(workspace.content, report).read(path, where)
-    found = picture.read(data) if data is not None else None
-    if found and found.ending == "gif":
-        found = None
-    if data is not None and found is None:
-        report.error("wrong-picture", f'"{path}" is neither PNG nor JPEG.', where)
-    return found
 
 
 def build(workspace: Workspace, place: str, how: How, report: Report) -> list[str]:
@@ -259,19 +150,3 @@ def write_markdown(paper: Paper, path: str) -> str:
     with files.replace(path) as file:
         file.write(markdown.write(paper).encode())
     return path
-
-
-def places(workspace: Workspace, names: Iterable[str]) -> list[str]:
-    """The papers that are meant: those named, or all of the workspace's."""
-    return [workspace.place(name) for name in names] or workspace.papers()
-
-
-def check_template(path: str, folder: str, report: Report) -> TemplateFacts:
-    """What a Word template has, lacks or misspells; the roles are those of `folder`'s styles.yaml.
-
-    Raises NotFound or Unreadable when the file cannot be read at all."""
-    from councildoc.writers.word.shell.checking import check_template as look
-    from councildoc.writers.word.shell.template import read_bytes
-
-    mapped = content.read_styles(folder, report)
-    return look(read_bytes(path), os.path.basename(path), mapped.roles if mapped else {}, report)

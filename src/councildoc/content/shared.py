@@ -1,0 +1,22 @@
+"""What all papers of a workspace share, read by itself: the objectives' titles, a session."""
+
+from __future__ import annotations
+
+from councildoc.content import schema
+from councildoc.content.compose import session
+from councildoc.content.files import Folder
+from councildoc.findings import Report
+from councildoc.model.paper import Session
+
+
+def objective_titles(root: str) -> dict[str, str]:
+    """The objectives' official titles by number; none when frameworks.yaml cannot be read."""
+    record = Folder(root, Report()).shared("frameworks.yaml", schema.frameworks, needed=False) or {}
+    return {number: title.value for number, title in (record.get("objectives") or {}).items()}
+
+
+def read_session(root: str, symbol: str) -> Session | None:
+    """The session (`C25`) as its session.yaml has it; None when that cannot be read."""
+    report = Report()
+    record = Folder(root, report).optional(f"{symbol}/session.yaml", schema.session)
+    return session(record, symbol, report) if record else None

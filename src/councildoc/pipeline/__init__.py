@@ -1,0 +1,17 @@
+"""The commands as straight-line functions: the table of contents of councildoc.
+
+    content/*.yaml -> content -> annex -> checks -> writers -> build/        building.py
+                                             ^                   |
+                                             +--- conservation --+
+    FILE.docx -> readers -> recognise -> content -> content/C25/52/          importing.py
+
+Only what `build` and `check` need is imported here; each other command imports its own module.
+"""
+
+from councildoc.pipeline.building import FIRST_DAY, FORMATS, Date, How, build, write_markdown, write_word
+from councildoc.pipeline.reading import Ready, Refused, banner, check, check_template, dress, places, read
+
+__all__ = [
+    "FIRST_DAY", "FORMATS", "Date", "How", "Ready", "Refused", "banner", "build", "check", "check_template",
+    "dress", "places", "read", "write_markdown", "write_word",
+]  # fmt: skip

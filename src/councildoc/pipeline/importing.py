@@ -1,0 +1,172 @@
+"""`councildoc import`: a Word paper of anybody's becomes a folder that `build` accepts at once.
+
+    FILE.docx -> readers.word -> recognise -> content.write -> content/C25/52/
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from itertools import chain
+
+from councildoc import content
+from councildoc.content import shared
+from councildoc.content.write import write
+from councildoc.errors import NotFound, Unreadable, Unwritable
+from councildoc.findings import Report, Where
+from councildoc.model.paper import Paper, Session
+from councildoc.pipeline.reading import whole
+from councildoc.value import Value, replace
+from councildoc.workspace import Workspace, shipped
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from councildoc.readers.word.recognise import Imported
+
+REVISIONS = ("accept", "reject", "keep")
+MAX_BYTES = 256 << 20
+REVIEW = "review.md"
+FRAMEWORKS = "frameworks.yaml"
+
+
+class Arrived(Value):
+    """What an import made: the paper's place (`C25/52`), its folder, the file that lists what
+    reviewers left (empty when they left nothing), and what the Word file did not say."""
+
+    place: str
+    folder: str
+    review: str
+    made_up: tuple[str, ...]
+
+
+def import_paper(path: str, workspace: Workspace, revisions: str, report: Report) -> Arrived:
+    """Read a Word file and write its content into the workspace.
+
+    Raises NotFound, Unreadable, and Unwritable when the paper is there already; then nothing is
+    written. What was not understood, or not carried, is in the report."""
+    imported = recognised(path, workspace, revisions, report)
+    place = str(imported.paper.symbol)
+    folder = os.path.join(workspace.content, place)
+    if os.path.lexists(folder):
+        raise Unwritable(f'"{folder}" is there already. "councildoc pull" brings the edits of such a '
+                         "file home; with -o DIR it is imported into another workspace.")  # fmt: skip
+    files = written(imported, place, titles(workspace))
+    review = reviews(imported, os.path.basename(path))
+    if review:
+        files[f"{place}/{REVIEW}"] = review.encode()
+    put(workspace, place, files)
+    read_back(workspace, place, imported.paper, path, report)
+    return Arrived(place, folder, os.path.join(folder, REVIEW) if review else "", imported.made_up)
+
+
+def recognised(path: str, workspace: Workspace, revisions: str, report: Report) -> Imported:
+    """1. A Word file's parts, and the paper that they hold. Raises NotFound, Unreadable."""
+    from councildoc.readers.word.read import read
+    from councildoc.readers.word.recognise import Frame, recognise
+
+    name = os.path.basename(path)
+    document = read(read_bytes(path), name, report, revisions)
+    return recognise(document, Frame(name, sessions(workspace), tuple(titles(workspace).items())), report)
+
+
+def read_bytes(path: str) -> bytes:
+    """A Word file's bytes. Raises NotFound, Unreadable."""
+    try:
+        if not os.path.isfile(path):
+            raise NotFound(f'There is no file "{path}".')
+        if os.path.getsize(path) > MAX_BYTES:
+            raise Unreadable(f'"{path}" is over {MAX_BYTES >> 20} MB, more than a paper can need.')
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as fault:
+        raise Unreadable(f'"{path}" cannot be read: {fault.strerror}.') from None
+
+
+def titles(workspace: Workspace) -> Mapping[str, str]:
+    """The objectives' official titles by number: the workspace's, else those that are shipped."""
+    for root in (workspace.content, shipped("content")):
+        if os.path.isfile(os.path.join(root, FRAMEWORKS)):
+            return shared.objective_titles(root)
+    return {}
+
+
+def sessions(workspace: Workspace) -> tuple[Session, ...]:
+    """The sessions that the workspace knows; one that cannot be read is as good as none here."""
+    found = (shared.read_session(workspace.content, name) for name in workspace.sessions())
+    return tuple(session for session in found if session)
+
+
+def written(imported: Imported, place: str, objectives: Mapping[str, str]) -> dict[str, bytes]:
+    """2. The YAML files and pictures, by their names below the content folder."""
+    texts = write(imported.paper, objectives, place=place)
+    return {name: text.encode() for name, text in texts.items()} | dict(imported.pictures)
+
+
+def reviews(imported: Imported, name: str) -> str:
+    """3. What reviewers left, as a list to work through; empty when they left nothing."""
+    if not imported.reviews:
+        return ""
+    from councildoc.writers import reviews as writer
+
+    return writer.write(imported.reviews, name)
+
+
+def put(workspace: Workspace, place: str, files: Mapping[str, bytes]) -> None:
+    """4. The paper's folder, all of it or nothing; the session and the frameworks where the
+    workspace has none. Raises Unwritable."""
+    folder = os.path.join(workspace.content, place)
+    aside = os.path.join(os.path.dirname(folder), f".{os.path.basename(folder)}.{os.getpid()}.part")
+    own = {name[len(place) + 1 :]: data for name, data in files.items() if name.startswith(f"{place}/")}
+    common = {name: data for name, data in files.items() if not name.startswith(f"{place}/")}
+    made: list[str] = []
+    try:
+        for name, data in own.items():
+            _write(os.path.join(aside, name), data)
+        for name, data in chain(common.items(), _frameworks()):
+            target = os.path.join(workspace.content, name)
+            if not os.path.lexists(target):
+                made.append(target)
+                _write(target, data)
+        os.rename(aside, folder)
+    except BaseException as fault:
+        for path in made:
+            _forget(path)
+        if isinstance(fault, OSError):
+            said = f'"{folder}" cannot be written: {fault.strerror}. Nothing was imported.'
+            raise Unwritable(said) from None
+        raise
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _write(path: str, data: bytes) -> None:
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "xb") as file:
+        file.write(data)
+
+
+def _forget(path: str) -> None:
+    with suppress(OSError):
+        os.remove(path)
+
+
+def _frameworks() -> tuple[tuple[str, bytes], ...]:
+    """The official titles that come with councildoc."""
+    path = os.path.join(shipped("content"), FRAMEWORKS)
+    return ((FRAMEWORKS, read_bytes(path)),) if os.path.isfile(path) else ()
+
+
+def read_back(workspace: Workspace, place: str, paper: Paper, path: str, report: Report) -> None:
+    """5. What was written reads as the paper that was found, or that is said."""
+    back = whole(content.read(workspace.content, place, report))
+    if back is None:
+        return
+    if back.session != paper.session:
+        report.warning("other-session", "The file does not say of its session what session.yaml says, which "
+                       "was kept.", Where(path), f"Compare {place.partition('/')[0]}/session.yaml with "
+                       "the first page.")  # fmt: skip
+    if replace(back, session=paper.session) != paper:
+        report.warning("not-the-same", "What was written does not read exactly as what was found.",
+                       Where(path), "Compare the built paper with the file.")  # fmt: skip

@@ -1,0 +1,50 @@
+"""`councildoc import` as a user meets it."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from commands import run
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_a_built_paper_imported_elsewhere_builds_the_same_words(space: Path) -> None:
+    run(space, "build", "--to", "docx,md")
+    done = run(space, "import", "build/C25-52-E.docx", "-o", "new")
+    assert (done.returncode, done.stdout) == (0, "new/content/C25/52\n"), done.stderr
+    assert "no findings" in done.stderr
+    again = run(space / "new", "build", "--to", "md")
+    assert again.returncode == 0, again.stderr
+    assert (space / "new/build/C25-52-E.md").read_text() == (space / "build/C25-52-E.md").read_text()
+
+
+def test_a_paper_that_is_there_is_not_written_over(space: Path) -> None:
+    run(space, "build")
+    before = files(space / "content")
+    done = run(space, "import", "build/C25-52-E.docx")
+    assert done.returncode == 2
+    assert "pull" in done.stderr
+    assert "-o DIR" in done.stderr
+    assert files(space / "content") == before
+
+
+def test_what_is_no_word_file_is_one_clear_line_and_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    with zipfile.ZipFile(tmp_path / "sheet.docx", "w") as package:
+        package.writestr("hello.txt", "hello")
+    for name in ("old.doc", "sheet.docx", "none.docx"):
+        done = run(tmp_path, "import", name, "-o", "new")
+        assert done.returncode == 2, name
+        assert done.stderr.count("councildoc:") == 1, done.stderr
+        assert "Traceback" not in done.stderr
+    assert not (tmp_path / "new").exists()
+
+
+def test_without_a_workspace_the_way_out_is_told(tmp_path: Path) -> None:
+    done = run(tmp_path, "import", "any.docx")
+    assert done.returncode == 2
+    assert "-o DIR" in done.stderr
