@@ -15,9 +15,10 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_PARAGRAPH, _TEXT, _INSTRUCTION = f"{W} p", f"{W} t", f"{W} instrText"
+_PARAGRAPH, _BOX = f"{W} p", f"{W} txbxContent"
 NOTE_MARK = "\x02"
 CHUNK = 1 << 16
+Handler = Callable[[dict[str, str]], None]
 
 
 class Account:
@@ -47,7 +48,7 @@ def paragraphs(file: BinaryIO, part: str, account: Account) -> Iterator[str]:
             reader.parser.Parse(chunk, False)
             yield from reader.taken()
         reader.parser.Parse(b"", True)
-        yield from reader.taken()
+        yield from reader.end()
 
 
 def _targets(package: ZipFile, part: str) -> dict[str, str]:
@@ -67,8 +68,18 @@ def _targets(package: ZipFile, part: str) -> dict[str, str]:
     return found
 
 
+class _Open(list[str]):
+    """The pieces of a paragraph's text; `columns` are those of the cell that it begins, else 1."""
+
+    def __init__(self, columns: int) -> None:
+        super().__init__()
+        self.columns = columns
+
+
 class _Reader:
-    """Takes expat's events; paragraphs may stand in one another (text boxes do)."""
+    """Takes expat's events, as few as will do: a long annex has a million elements, and each event
+    costs a call. The ends of elements are heard in a text and in a text box alone, whose paragraphs
+    stand within another; any other paragraph ends where the next one begins."""
 
     def __init__(self, account: Account, targets: dict[str, str], parts: frozenset[str]) -> None:
         self.account = account
@@ -77,45 +88,62 @@ class _Reader:
         self.described = ""
         self.columns = 1
         self.done: list[str] = []
-        self.open: list[list[str]] = []
+        self.open: list[_Open] = []
+        self.boxes = 0
         self.words: list[str] = []
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
-        starts = {
+        self.parser.StartElementHandler = _picking({
             f"{W} p": self.paragraph, f"{W} t": self.text, f"{W} tab": self.tab,
             f"{W} br": self.line, f"{W} footnoteReference": self.note,
             f"{W} hyperlink": self.hyperlink, f"{W} bookmarkStart": self.bookmark,
             f"{W} instrText": self.instruction, f"{WP} docPr": self.drawing, f"{A} blip": self.picture,
-            f"{W} gridSpan": self.span, f"{W} vMerge": self.merge,
-        }  # fmt: skip
-        ends = {_TEXT: self.end_text, _INSTRUCTION: self.end_instruction, _PARAGRAPH: self.end_paragraph}
-        self.parser.StartElementHandler = _picking(starts)
-        self.parser.EndElementHandler = _picking(ends)
+            f"{W} gridSpan": self.span, f"{W} vMerge": self.merge, _BOX: self.box,
+        })  # fmt: skip
 
     def taken(self) -> list[str]:
         done, self.done = self.done, []
         return done
 
-    def end_text(self) -> None:
-        self.parser.CharacterDataHandler = None
-
-    def end_instruction(self) -> None:
-        self.parser.CharacterDataHandler = None
-        self.instructed("".join(self.words))
-
-    def end_paragraph(self) -> None:
-        said = "".join(self.open.pop())
-        self.done.append(said)
-        if self.columns > 1:
-            self.account.across.append((self.columns, said))
-            self.columns = 1
+    def end(self) -> list[str]:
+        """What is left when the part has been read."""
+        while self.open:
+            self.end_paragraph()
+        return self.taken()
 
     def paragraph(self, _: dict[str, str]) -> None:
-        self.open.append([])
+        if self.open and not self.boxes:
+            self.end_paragraph()
+        self.open.append(_Open(self.columns))
+        self.columns = 1
+
+    def end_paragraph(self) -> None:
+        ended = self.open.pop()
+        said = "".join(ended)
+        self.done.append(said)
+        if ended.columns > 1:
+            self.account.across.append((ended.columns, said))
+
+    def box(self, _: dict[str, str]) -> None:
+        self.boxes += 1
+        self.parser.EndElementHandler = self.end_in_box
+
+    def end_in_box(self, name: str) -> None:
+        if name == _PARAGRAPH:
+            self.end_paragraph()
+        elif name == _BOX:
+            self.boxes -= 1
+            self.heard()
+
+    def heard(self, _: str = "") -> None:
+        """The end of a text: back to hearing what was heard before it."""
+        self.parser.CharacterDataHandler = None
+        self.parser.EndElementHandler = self.end_in_box if self.boxes else None
 
     def text(self, _: dict[str, str]) -> None:
         if self.open:
             self.parser.CharacterDataHandler = self.open[-1].append
+            self.parser.EndElementHandler = self.heard
 
     def tab(self, attributes: dict[str, str]) -> None:
         if f"{W} val" not in attributes:  # a stop in a list of tab stops has a kind, a typed tab none
@@ -153,21 +181,22 @@ class _Reader:
     def instruction(self, _: dict[str, str]) -> None:
         self.words = []  # characters can come in pieces: at the end of a chunk, expat cuts
         self.parser.CharacterDataHandler = self.words.append
+        self.parser.EndElementHandler = self.instructed
 
-    def instructed(self, words: str) -> None:
-        kind, *rest = words.split() or [""]
+    def instructed(self, _: str) -> None:
+        self.heard()
+        kind, *rest = "".join(self.words).split() or [""]
         if kind in ("REF", "NOTEREF") and rest:
             self.account.anchors.add(rest[0])
 
 
-def _picking(handlers: Mapping[str, Callable[..., None]]) -> Callable[..., None]:
-    """A handler of all elements that is quick to say that it has nothing to do: a long annex has
-    a million elements, and most of them are of no interest."""
+def _picking(handlers: Mapping[str, Handler]) -> Callable[[str, dict[str, str]], None]:
+    """A handler of all elements that is quick to say that it has nothing to do."""
     get = handlers.get
 
-    def pick(name: str, *attributes: dict[str, str]) -> None:
+    def pick(name: str, attributes: dict[str, str]) -> None:
         handler = get(name)
         if handler is not None:
-            handler(*attributes)
+            handler(attributes)
 
     return pick
