@@ -10,6 +10,8 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 EARLIEST = (1980, 1, 1, 0, 0, 0)
+LEVEL = 3
+"""zlib's: half the time of the usual 6 for a sixth more bytes."""
 
 Relationship = tuple[str, str, str, bool]
 """Id, type, target, and whether the target is outside the package."""
@@ -23,7 +25,7 @@ class Package:
         self._when = max(when, EARLIEST)
 
     def part(self, name: str, content: str | bytes) -> None:
-        self._zip.writestr(self._info(name), content)
+        self._zip.writestr(self._info(name), content, compresslevel=LEVEL)
 
     def stream(self, name: str, pieces: Iterable[str]) -> None:
         """Write a part piece by piece, so that a long paper is never whole in memory."""
@@ -49,6 +51,7 @@ class Package:
     def _info(self, name: str) -> ZipInfo:
         info = ZipInfo(name, self._when)
         info.compress_type = ZIP_DEFLATED
+        info._compresslevel = LEVEL  # type: ignore[attr-defined]  # public from Python 3.13 on
         info.create_system = 0  # else the zip would tell on which system it was made
         info.external_attr = 0
         return info
