@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from councildoc.checks import links, notes, references
+from councildoc.checks import links, notes, references, tables
 from councildoc.findings import Finding, Report, Where
 from councildoc.model.paper import Paper
 from councildoc.model.walk import Mark
@@ -27,12 +27,16 @@ RULES: tuple[Rule, ...] = (
     links.unsafe_scheme,
 )
 
+WHEN_SOUND: tuple[Rule, ...] = (tables.without_rows,)
+"""Rules that wait until there is no error: what they find may only follow from one."""
+
 
 def run(paper: Paper, marked: tuple[Mark, ...], find: Find, report: Report) -> None:
     """Hold a paper and its marks against every rule."""
-    for rule in RULES:
-        for finding in rule(paper, marked, _in_turn(find)):
-            report.add(finding)
+    for rules in (RULES, WHEN_SOUND):
+        for rule in rules if rules is RULES or not report.has_errors else ():
+            for finding in rule(paper, marked, _in_turn(find)):
+                report.add(finding)
 
 
 def _in_turn(find: Find) -> Place:
