@@ -69,7 +69,8 @@ class _Text:
         """What a reader must know of what was not looked into."""
         if self.account.not_compared:
             things = [
-                self.words.say(f"by {one.by}", path=visible(one.path)) for one in self.account.not_compared
+                self.words.say(f"by {one.by}", path=visible(one.path), said=visible(one.said))
+                for one in self.account.not_compared
             ]
             yield ""
             yield self.words.say("not compared", things=", ".join(things))
