@@ -110,7 +110,15 @@ def _json(face: Face) -> str:
     return json.write(face.told)
 
 
-READING: dict[str, Callable[[Face], str]] = {"text": _text, "stat": _stat, "summary": _summary, "json": _json}
+def _page(face: Face) -> str:
+    from councildoc.writers.changes import page
+
+    return page.write(face.told, face.letter)
+
+
+READING: dict[str, Callable[[Face], str]] = {
+    "text": _text, "stat": _stat, "summary": _summary, "html": _page, "json": _json,
+}  # fmt: skip
 """The faces that `--ignore` thins out."""
 
 
