@@ -6,7 +6,7 @@ A terminal is shown no character that could move its cursor or turn its lines ar
 from __future__ import annotations
 
 import datetime
-import unicodedata
+import re
 
 from councildoc.languages import long_date
 from councildoc.model.inlines import Inlines, Run
@@ -113,16 +113,12 @@ def cut(text: str, first: bool, last: bool) -> str:
 
 def visible(text: str) -> str:
     """Text in one line, without characters that steer a terminal."""
-    if text.isprintable():
-        return text
-    return "".join([_visible(character) for character in text])
+    return text if text.isprintable() else _STEERS.sub(_visible, text)
 
 
-def _visible(character: str) -> str:
-    if character in _SPACES:
-        return _SPACES[character]
-    steers = unicodedata.category(character) in ("Cc", "Zl", "Zp") or character in TURNING
-    return f"\\x{ord(character):02x}" if steers else character
+def _visible(found: re.Match[str]) -> str:
+    return _SPACES.get(found[0]) or f"\\x{ord(found[0]):02x}"
 
 
 _SPACES: dict[str, str] = {"\n": "⏎", "\t": " "}
+_STEERS = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{TURNING}]")
