@@ -40,7 +40,7 @@ def each(
     (run if start is None else seed(start)(run))()
 
 
-def nowhere(key: str, _: str) -> Where:
+def nowhere(key: str, _: str, __: int) -> Where:
     """A paper that no file says has no places."""
     return Where(key)
 
