@@ -92,7 +92,7 @@ def spaces(reading: Reading, asked: Asked) -> Iterator[Remark]:
 )
 def spacing(reading: Reading, asked: Asked) -> Iterator[Remark]:
     for match in reading.find(
-        r"[ \xa0]+([,.;:?!])(?<=[\w)”’\ufffe][ \xa0].)(?=[\s\uffff\ufffe\"”’)]|$)", quoted=True
+        r"[ \xa0]([,.;:?!])(?<=[\w)”’\ufffe][ \xa0].)(?=[\s\uffff\ufffe\"”’)]|$)", quoted=True
     ):
         yield at(match, f'A space before "{match[1]}".', "", match[1])
     for match in reading.find(r"[ \xa0],(?<=[\w)”’]..)(?=\w)", quoted=True):
