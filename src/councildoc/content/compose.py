@@ -25,13 +25,17 @@ Record = dict[str, Any]
 
 
 class Composed:
-    """What a folder's content comes to: the paper, the activities its annexes look at, and
-    where each text stands. `paper` is None when its paper.yaml cannot be read."""
+    """What a folder's content comes to: the paper, the activities its annexes look at, where each
+    text stands, what its facts say and which of them are counted. `paper` is None when its
+    paper.yaml cannot be read."""
 
-    def __init__(self, paper: Paper | None, looked_at: tuple[Activity, ...], places: Places):
+    def __init__(self, paper: Paper | None, looked_at: tuple[Activity, ...], places: Places,
+                 known: dict[str, str], counted: frozenset[str]) -> None:  # fmt: skip
         self.paper = paper
         self.activities = looked_at
         self.places = places
+        self.facts = known
+        self.counted = counted
 
 
 def compose(records: Records, report: Report) -> Composed:
@@ -52,7 +56,8 @@ def compose(records: Records, report: Report) -> Composed:
     paper = _Front(words, report, spoken).paper(records, body, annexed, notes)
     if paper and unread:
         paper = stand_in(paper, unread)
-    return Composed(paper, looked_at, places)
+    counted = frozenset(name for name, fact in records.facts.items() if fact and "count" in fact)
+    return Composed(paper, looked_at, places, values, counted)
 
 
 def _reserved(records: Records, words: Words) -> Names:
