@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from commands import run
@@ -88,6 +89,13 @@ def test_noise_can_be_hidden(two: Path) -> None:
     wrong = run(two, *words, "--ignore", "colour")
     assert wrong.returncode == 2
     assert '"colour" is none of' in wrong.stderr
+
+
+def test_the_schema_of_the_json_is_published(space: Path) -> None:
+    schema = json.loads(run(space, "schema", "changes").stdout)
+    assert schema["title"] == "Changes between two papers"
+    made = json.loads(run(space, "diff", "C25/52", "C25/52", "--to", "json").stdout)
+    jsonschema.validate(made, schema)
 
 
 def test_what_cannot_be_found_or_read_is_one_clear_line(space: Path) -> None:

@@ -137,7 +137,7 @@ class Text:
         if change.kind in ("split", "joined"):
             end = self.shown.marked("inserted" if change.kind == "split" else "deleted", END)
             return end.join([self.shown.pieces(part.pieces) for part in change.within]), ()
-        if change.kind == "moved":
+        if change.kind == "moved" or (change.pieces and all(p.kind == "equal" for p in change.pieces)):
             return self.opening(change), ()
         one_line = change.what == "row" and change.kind in ("inserted", "deleted")
         if one_line or (len(change.within) == 1 and not change.pieces):
