@@ -40,8 +40,8 @@ class Change(Value):
     `place` leads to its mark: the field of the marked paper, then indexes. `number` is the printed
     number: of a heading, annex or note, the typed mark of a list item, the place of a row. `label`
     is what else it goes by: the fact's name, the head in the summary box, the column's heading,
-    the picture's path. `path` are the heads it stands under (`old_path`: stood), the outermost
-    first. `fields` are what is neither words nor place: level, kind of block, widths. `within`
+    the picture's path, the words that a row is known by. `path` are the heads it stands under
+    (`old_path`: stood), the outermost first; a head is among them itself. `fields` are what is neither words nor place: level, kind of block, widths. `within`
     has its own parts: the cells of a row, the paragraphs of a note.
     """
 

@@ -164,7 +164,8 @@ class Text:
         number = change.after_number or change.before_number
         label = self.words.facts.get(change.label, visible(change.label))
         if change.what in ("row", "note"):
-            return f"{self.words.noun(change.what)} {number} {label}".rstrip()
+            named = label if change.kind == "changed" else ""
+            return f"{self.words.noun(change.what)} {number} {named}".rstrip()
         if change.what in ("paragraph", "item", "heading"):
             return number
         named = (

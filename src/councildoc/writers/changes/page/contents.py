@@ -44,6 +44,8 @@ def _item(change: Change, lines: Text, shown: Shown) -> str:
 
 def excerpt(change: Change, shown: Shown) -> str:
     """The first words that went and came, with a little before them."""
+    if change.what == "row" and change.kind != "changed":
+        return _cut(change.label)
     lead = ""
     for n, piece in enumerate(change.pieces):
         if piece.kind != "equal":
