@@ -83,6 +83,8 @@ def _change(change: Change) -> Record:
         made["moved_from"] = [_head(head) for head in change.old_path]
     if change.fields:
         made["fields"] = [_fact(fact) for fact in change.fields]
+    if change.commit:
+        made["commit"] = _fields(change.commit)
     if change.within:
         made["within"] = [_change(part) for part in change.within]
     return made

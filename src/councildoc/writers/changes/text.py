@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 
@@ -120,14 +121,16 @@ class Text:
     def change(self, change: Change, indent: str) -> Iterator[str]:
         """A change, and under it its parts."""
         if change.what == "fact":
-            yield from (f"{indent}{SIGNS['changed']} {self.fact(fact)}" for fact in change.fields)
+            for fact in change.fields:
+                said = [self.fact(fact), self.commit(change)]
+                yield f"{indent}{SIGNS['changed']} {'  '.join(filter(None, said))}"
             return
         if change.what == "numbers":
             said = [f"{fact.before} → {fact.after}" for fact in change.fields]
             yield f"{indent}{SIGNS['renumbered']} {', '.join(said)}"
             return
         words, parts = self.words_and_parts(change)
-        said = [self.name(change), words, self.fields(change), self.moved(change)]
+        said = [self.name(change), words, self.fields(change), self.moved(change), self.commit(change)]
         yield f"{indent}{SIGNS[change.kind]} {'  '.join(filter(None, said))}"
         for part in parts:
             yield f"{indent}    {self.part(part)}"
@@ -178,6 +181,14 @@ class Text:
     def fields(self, change: Change) -> str:
         said = [self.shown.field(fact.name, fact.before, fact.after) for fact in change.fields]
         return f"({', '.join(said)})" if said else ""
+
+    def commit(self, change: Change) -> str:
+        """Whose change it was: `(Ann, 16 May 2025, 1a2b3c4)`."""
+        if change.commit is None:
+            return ""
+        made = change.commit
+        day = self.shown.value(datetime.date.fromisoformat(made.date[:10]))
+        return f"({visible(made.author)}, {day}, {made.hash[:7]})"
 
     def moved(self, change: Change) -> str:
         if not change.move:

@@ -36,9 +36,10 @@ def _item(change: Change, lines: Text, shown: Shown) -> str:
         named = ", ".join(map(lines.fact, change.fields))
     else:
         named = " ".join(filter(None, (lines.name(change), excerpt(change, shown))))
+    commit = f" <small>{text(lines.commit(change))}</small>" if change.commit else ""
     return (
         f'<li class="{change.kind}"><a href="#{anchor(change.place)}"><span class="badge">{kind}</span> '
-        f"{text(named)}</a></li>"
+        f"{text(named)}{commit}</a></li>"
     )
 
 
