@@ -61,4 +61,5 @@ def test_renumbering_belongs_to_the_last_step_that_made_numbers_move() -> None:
 
 def test_what_no_step_made_belongs_to_none() -> None:
     (change,) = changes((FIRST,), (FIRST.replace("Geneva", "Paris"),))
-    assert commit(change, [Step(Commit("1", "Ann", "2025-05-16", ""), changes((OTHER,), (OTHER, "New.")))]) is None
+    step = Step(Commit("1", "Ann", "2025-05-16", ""), changes((OTHER,), (OTHER, "New.")))
+    assert commit(change, [step]) is None
