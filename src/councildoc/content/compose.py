@@ -25,13 +25,19 @@ Record = dict[str, Any]
 
 
 class Composed:
-    """What a folder's content comes to: the paper, the activities its annexes look at, and
-    where each text stands. `paper` is None when its paper.yaml cannot be read."""
+    """What a folder's content comes to: the paper, the activities its annexes look at, where each
+    text stands, and the rules of house style that it goes without, with reasons. `paper` is None
+    when its paper.yaml cannot be read, and not `whole` when another of its files cannot."""
 
-    def __init__(self, paper: Paper | None, looked_at: tuple[Activity, ...], places: Places):
+    def __init__(
+        self, paper: Paper | None, looked_at: tuple[Activity, ...], places: Places,
+        off: tuple[tuple[str, str], ...] = (), whole: bool = True,
+    ):  # fmt: skip
         self.paper = paper
         self.activities = looked_at
         self.places = places
+        self.off = off
+        self.whole = whole
 
 
 def compose(records: Records, report: Report) -> Composed:
@@ -52,7 +58,22 @@ def compose(records: Records, report: Report) -> Composed:
     paper = _Front(words, report, spoken).paper(records, body, annexed, notes)
     if paper and unread:
         paper = stand_in(paper, unread)
-    return Composed(paper, looked_at, places)
+    return Composed(paper, looked_at, places, _switched_off(records, places), not unread)
+
+
+def _switched_off(records: Records, places: Places) -> tuple[tuple[str, str], ...]:
+    """What the paper goes without. Rules of house style speak of keys that hold no text as well."""
+    plain = ("agenda item", "date", "gdoc", "language")
+    places.put_new({key: records.paper[key] for key in plain if records.paper.get(key)})
+    house = records.paper.get("house style")
+    if not house:
+        return ()
+    from councildoc.content.house_style import switched_off
+
+    listed = [one["rule"] for one in house.get("off") or () if one and one.get("rule")]
+    if listed:
+        places.put("house style", listed[0], listed[-1])
+    return switched_off(records.paper)
 
 
 def _reserved(records: Records, words: Words) -> Names:
