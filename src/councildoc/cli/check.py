@@ -1,4 +1,4 @@
-"""`councildoc check`: every finding, nothing written."""
+"""`councildoc check`: every finding; nothing is written but what --fix is asked to mend."""
 
 from __future__ import annotations
 
@@ -17,18 +17,40 @@ from councildoc.pipeline import checking
               help="For people or for programs.")  # fmt: skip
 @click.option("--profile", default="", metavar="NAME",
               help="House style: itu-council, un-secretariat; without it the workspace's own.")  # fmt: skip
+@click.option("--diff", "as_diff", is_flag=True, help="Show what --fix changes.")
+@click.option("--fix", is_flag=True, help="Make the changes that are safe; the YAML keeps its layout.")
 @click.pass_obj
-def command(shown: show.Show, papers: tuple[str, ...], form: str, profile: str) -> None:
+def command(
+    shown: show.Show, papers: tuple[str, ...], form: str, profile: str, as_diff: bool, fix: bool
+) -> None:
     """Check papers (C25/52, a folder); without a name, all of them."""
     space = workspace.find()
     report = Report()
     places = pipeline.places(space, papers)
     for place in places:
+        if as_diff or fix:
+            mend(shown, space, place, profile, as_diff, fix)
         shown.step(f"{place}: reading, checking")
         checking.check(space, place, profile, report)
     tell(shown, report, form, ", ".join(places))
     if report.has_errors:
         raise click.exceptions.Exit(FOUND_ERRORS)
+
+
+def mend(
+    shown: show.Show, space: workspace.Workspace, place: str, profile: str, as_diff: bool, fix: bool
+) -> None:
+    """Show the changes, then make them, as far as each was asked for."""
+    from councildoc.pipeline import mending
+
+    mended = mending.mend(space, place, profile)
+    if as_diff:
+        for path, old, new in mended.files:
+            shown.result(show.changes(path, old, new))
+    if fix:
+        mending.apply(mended)
+    if mended.count or mended.left:
+        shown.progress(f"{place}: {show.mended(mended.count, mended.left, fix)}")
 
 
 def tell(shown: show.Show, report: Report, form: str, named: str) -> None:

@@ -10,6 +10,16 @@ from __future__ import annotations
 from councildoc.content.nodes import Node, Scalar
 from councildoc.content.source import Source
 from councildoc.findings import Where
+from councildoc.value import Value
+
+
+class Span(Value):
+    """A stretch of a file, and the quotation mark that its text begins with, if any."""
+
+    source: Source
+    start: int
+    end: int
+    sign: str
 
 
 class Places:
@@ -29,7 +39,7 @@ class Places:
             if key not in self._at:
                 self.put(key, node)
 
-    def span(self, key: str, words: str, nth: int = 0) -> tuple[Source, int, int] | None:
+    def span(self, key: str, words: str, nth: int = 0) -> Span | None:
         """The stretch of a file that holds the nth (from 0) `words` of `key`'s text, however they
         are written; None when they are not found (a fact says them, or a title)."""
         from councildoc.content import written
@@ -37,13 +47,16 @@ class Places:
         if key not in self._at or not words:
             return None
         source, start, end = self._at[key]
-        found = written.find(source.text, words, start, end, nth)
-        return (source, *found) if found else None
+        sign = source.text[start : start + 1]
+        sign = sign if sign in ("'", '"') else ""
+        begin, stop = start + len(sign), end - len(sign)
+        found = written.find(source.text, written.quoted(words, sign), begin, stop, nth)
+        return Span(source, *found, sign) if found else None
 
     def said(self, key: str, words: str, nth: int = 0) -> Where:
         """The place of those words, else of the text that they are of."""
         found = self.span(key, words, nth)
-        return found[0].where(*found[1:]) if found else self.find(key)
+        return found.source.where(found.start, found.end) if found else self.find(key)
 
     def find(self, key: str, fragment: str = "", nth: int = 0) -> Where:
         """The place of `key`'s text, or of the nth (from 0) `fragment` as it is written in it (an

@@ -25,18 +25,18 @@ def find(text: str, words: str, start: int, end: int, nth: int) -> tuple[int, in
 
 def _plain(words: str) -> str:
     """The words as they are, but a space may be the end of a line."""
-    if not words.strip(" \n\t"):
-        return re.escape(words)
-    return r"[ \n\t]+".join(map(re.escape, re.split(r"[ \n\t]+", words)))
+    if not words.strip(" \r\n\t"):
+        return rf"(?<=\S){re.escape(words)}(?=\S)"
+    return r"[ \r\n\t]+".join(map(re.escape, re.split(r"[ \r\n\t]+", words)))
 
 
 def _marked(words: str) -> str:
     """The same with markup among them, and a fact's name for a word of several."""
-    listed = re.split(r"[ \n\t]+", words)
+    listed = re.split(r"[ \r\n\t]+", words)
     tokens = [_MARKUP.join(re.escape(sign) for sign in word) for word in listed]
     if len(listed) > 1:
         tokens = [f"(?:{token}|{_FACT})" for token in tokens]
-    return _MARKUP + rf"{_MARKUP}[ \n\t]+{_MARKUP}".join(tokens)
+    return _MARKUP + rf"{_MARKUP}[ \r\n\t]+{_MARKUP}".join(tokens)
 
 
 def _nth(pattern: re.Pattern[str], text: str, start: int, end: int, nth: int) -> tuple[int, int] | None:
@@ -48,13 +48,21 @@ def _nth(pattern: re.Pattern[str], text: str, start: int, end: int, nth: int) ->
     return last
 
 
+def quoted(words: str, sign: str) -> str:
+    """Words as they stand in a YAML text that begins with a sign: both kinds of quotation marks
+    have their own way to hold themselves (YAML 1.2, 7.3.1 and 7.3.2)."""
+    if sign == "'":
+        return words.replace("'", "''")
+    return words.replace('"', '\\"') if sign == '"' else words
+
+
 def replaced(slice_: str, old: str, new: str) -> str | None:
     """What is to stand in place of a stretch of a file that holds the words `old`; None when there
     is markup among them. Ends of lines stay between words that stay apart."""
-    gaps = re.findall(r"[ \n\t]+", slice_)
+    gaps = re.findall(r"[ \r\n\t]+", slice_)
     if slice_.split() != old.split() and slice_ != old:
         return None
-    wanted = re.split(r"[ \n\t]+", new)
+    wanted = re.split(r"[ \r\n\t]+", new)
     if slice_ == old or len(wanted) != len(gaps) + 1:
         return new
     return "".join(word + gap for word, gap in zip(wanted, [*gaps, ""], strict=True))

@@ -5,14 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
 from councildoc import content
-from councildoc.content import house_style, shared
 from councildoc.errors import NotFound
 from councildoc.findings import Finding, Report, did_you_mean
-from councildoc.model.paper import Paper
 from councildoc.pipeline.reading import Ready, banner, dress, read, whole
+from councildoc.pipeline.remembering import remembered, spoken_of
 from councildoc.workspace import Workspace
 
 TYPE_CHECKING = False
@@ -27,8 +26,13 @@ def check(workspace: Workspace, place: str, profile: str, report: Report) -> Non
     if ready:
         dress(workspace, ready, report)
         banner(workspace, ready, report)
-        for fault in faults(workspace, ready, profile, report):
-            report.add(finding(fault, ready))
+        report.extend(remembered(workspace, ready, profile, partial(style_of, workspace, ready, profile)))
+
+
+def style_of(workspace: Workspace, ready: Ready, profile: str, report: Report) -> None:
+    """What house style says of a paper, at its places."""
+    for fault in faults(workspace, ready, profile, report):
+        report.add(finding(fault, ready))
 
 
 def faults(workspace: Workspace, ready: Ready, profile: str, report: Report) -> tuple[style.Fault, ...]:
@@ -40,7 +44,7 @@ def faults(workspace: Workspace, ready: Ready, profile: str, report: Report) -> 
 
     asked, known = rules(workspace, profile, report)
     off = tuple(style.Off(rule, reason) for rule, reason in ready.off)
-    return style.check(ready.paper, asked, known, off, surroundings(workspace, ready.paper))
+    return style.check(ready.paper, asked, known, off, surroundings(workspace, ready))
 
 
 def finding(fault: style.Fault, ready: Ready) -> Finding:
@@ -61,6 +65,7 @@ def rules(workspace: Workspace, profile: str, report: Report) -> tuple[style.Pro
     """The profile that was asked for by name, else the workspace's own; its words in any case."""
     from councildoc.checks import style
     from councildoc.checks.style import profiles
+    from councildoc.content import house_style
 
     own = house_style.read_house_style(workspace.content, report)
     base = profile or own.based_on or profiles.DEFAULT
@@ -77,32 +82,27 @@ def rules(workspace: Workspace, profile: str, report: Report) -> tuple[style.Pro
     return style.profile(base, settings), style.with_own(own.abbreviations, own.names, own.words)
 
 
-def surroundings(workspace: Workspace, paper: Paper) -> style.Surroundings:
+def surroundings(workspace: Workspace, ready: Ready) -> style.Surroundings:
     """What the workspace says beside the paper: its other papers, its official titles."""
     from councildoc.checks import style
+    from councildoc.content import shared
 
-    titles = tuple(shared.framework_titles(workspace.content))
-    return style.Surroundings(tuple(cited(workspace, paper)), titles)
+    papers = tuple(cited(workspace, place) if spoken else style.Cited(place)
+                   for place, spoken in spoken_of(workspace, ready))  # fmt: skip
+    return style.Surroundings(papers, tuple(shared.framework_titles(workspace.content)))
 
 
-def cited(workspace: Workspace, paper: Paper) -> Iterator[style.Cited]:
-    """The other papers of the workspace by their symbols; those that this one speaks of are read, for
-    their titles, sections and annexes."""
+def cited(workspace: Workspace, place: str) -> style.Cited:
+    """A paper that another speaks of: its title, sections and annexes."""
     from councildoc.checks import style
     from councildoc.model.blocks import Heading
     from councildoc.model.inlines import plain
-    from councildoc.model.walk import texts
 
-    said = "\n".join(plain(inlines) for _, inlines in texts(paper))
-    for place in workspace.papers():
-        if place == paper.symbol.base:
-            continue
-        other = whole(content.read(workspace.content, place, Report())) if place in said else None
-        if other is None:
-            yield style.Cited(place)
-            continue
-        numbers = tuple(block.number for block in other.body if isinstance(block, Heading) and block.number)
-        yield style.Cited(str(other.symbol), plain(other.title), numbers, len(other.annexes))
+    paper = whole(content.read(workspace.content, place, Report()))
+    if paper is None:
+        return style.Cited(place)
+    numbers = tuple(block.number for block in paper.body if isinstance(block, Heading) and block.number)
+    return style.Cited(str(paper.symbol), plain(paper.title), numbers, len(paper.annexes))
 
 
 def reasons() -> dict[str, str]:
