@@ -23,18 +23,34 @@ from councildoc.pipeline import checking
 def command(
     shown: show.Show, papers: tuple[str, ...], form: str, profile: str, as_diff: bool, fix: bool
 ) -> None:
-    """Check papers (C25/52, a folder); without a name, all of them."""
-    space = workspace.find()
+    """Check papers (C25/52, a folder, a .docx); without a name, all of them."""
     report = Report()
-    places = pipeline.places(space, papers)
+    files = [name for name in papers if name.lower().endswith(".docx")]
+    named = [name for name in papers if name not in files]
+    space = workspace.find() if named or not files else workspace.find_or_none()
+    for file in files:
+        word(shown, space, file, profile, fix or as_diff, report)
+    places = pipeline.places(space, named) if named or not files else []
     for place in places:
         if as_diff or fix:
             mend(shown, space, place, profile, as_diff, fix)
         shown.step(f"{place}: reading, checking")
         checking.check(space, place, profile, report)
-    tell(shown, report, form, ", ".join(places))
+    tell(shown, report, form, ", ".join([*files, *places]))
     if report.has_errors:
         raise click.exceptions.Exit(FOUND_ERRORS)
+
+
+def word(
+    shown: show.Show, space: workspace.Workspace, file: str, profile: str, is_to_mend: bool, report: Report
+) -> None:
+    """A Word file's findings; it is not changed."""
+    from councildoc.pipeline.checking_word import check_word
+
+    if is_to_mend:
+        raise click.UsageError(f'--fix and --diff are for YAML. Import "{file}" first, or mend it in Word.')
+    shown.step(f"{file}: reading, checking")
+    check_word(file, space, profile, report)
 
 
 def mend(
