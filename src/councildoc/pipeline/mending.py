@@ -13,16 +13,18 @@ from codecs import BOM_UTF8
 from collections.abc import Mapping, Sequence
 from tempfile import TemporaryDirectory
 
-from councildoc import content, files
+from councildoc import files
 from councildoc.checks import style
 from councildoc.checks.style.reading import END, Reading, written
 from councildoc.content.written import quoted, replaced
 from councildoc.findings import Report
 from councildoc.model.paper import Paper
 from councildoc.pipeline.checking import faults
-from councildoc.pipeline.reading import Ready, read, whole
+from councildoc.pipeline.reading import Ready, read
 from councildoc.value import Value
 from councildoc.workspace import Workspace
+
+ROUNDS = 4
 
 Texts = dict[str, str]
 """What a paper says, by the keys of its texts."""
@@ -47,19 +49,34 @@ class Mended(Value):
     left: int
 
 
+class Copy(Value):
+    """A paper as it was read from a content folder: the workspace's, or one aside with changes."""
+
+    ready: Ready
+    root: str
+
+
 def mend(workspace: Workspace, place: str, profile: str) -> Mended:
-    """What `--fix` would do to a paper's files; nothing is written. Raises NotFound."""
+    """What `--fix` would do to a paper's files; nothing is written. Raises NotFound.
+
+    What is mended may show what else is to be mended (two spaces before a unit, then a common
+    one), so it is looked at again."""
     report = Report()
-    ready = read(workspace, place, report)
-    if ready is None or report.has_errors:
+    first = read(workspace, place, report)
+    if first is None or report.has_errors:
         return Mended((), 0, 0)
-    found = [fault for fault in faults(workspace, ready, profile, Report()) if fault.rewrite]
-    changes = apart([change for fault in found if (change := placed(workspace, ready, fault))])
-    kept = agreed(workspace, place, ready, changes)
-    old = {change.file: ready.sources.files[change.file] for change in kept}
-    new = changed(old, kept)
-    shown = tuple((os.path.join(workspace.content, name), old[name], new[name]) for name in old)
-    return Mended(shown, len(kept), len(found) - len(kept))
+    now, count, left = Copy(first, workspace.content), 0, 0
+    for _ in range(ROUNDS):
+        found = [fault for fault in faults(workspace, now.ready, profile, Report()) if fault.rewrite]
+        changes = [change for fault in found if (change := placed(now, fault))]
+        now, done = agreed(now, place, changes)
+        count, left = count + done, len(found) - done
+        if not done:
+            break
+    old, new = first.sources.files, now.ready.sources.files
+    shown = tuple((os.path.join(workspace.content, name), old[name], new[name])
+                  for name in old if new[name] != old[name])  # fmt: skip
+    return Mended(shown, count, left)
 
 
 def apply(mended: Mended) -> None:
@@ -69,15 +86,15 @@ def apply(mended: Mended) -> None:
             file.write(data)
 
 
-def placed(workspace: Workspace, ready: Ready, fault: style.Fault) -> Change | None:
+def placed(now: Copy, fault: style.Fault) -> Change | None:
     """Where a rewrite's words stand; None where they do not stand as they are said."""
     assert fault.rewrite is not None
-    span = ready.places.span(fault.key, fault.rewrite.old, fault.occurrence - 1)
+    span = now.ready.places.span(fault.key, fault.rewrite.old, fault.occurrence - 1)
     if span is None:
         return None
     old, words = (quoted(each, span.sign) for each in (fault.rewrite.old, fault.rewrite.new))
     new = replaced(span.source.text[span.start : span.end], old, words)
-    name = os.path.relpath(span.source.name, workspace.content).replace(os.sep, "/")
+    name = os.path.relpath(span.source.name, now.root).replace(os.sep, "/")
     return None if new is None else Change(name, span.start, span.end, new, fault)
 
 
@@ -90,22 +107,41 @@ def apart(changes: Sequence[Change]) -> list[Change]:
     return kept
 
 
-def agreed(workspace: Workspace, place: str, ready: Ready, changes: list[Change]) -> list[Change]:
-    """The changes after which the paper says what was meant: all of them, or those that do so
-    one by one."""
-    if not changes or is_meant(workspace, place, ready, changes):
-        return changes
+def agreed(now: Copy, place: str, changes: list[Change]) -> tuple[Copy, int]:
+    """The paper after the changes by which it says what was meant, and how many they are: all that
+    do not touch, or those that do so one by one (words that a fact says too may have been found in
+    the wrong place)."""
+    asunder = apart(changes)
+    after = changed_as_meant(now, place, asunder)
+    if after:
+        return after, len(asunder)
     kept: list[Change] = []
+    best = now
     for change in changes:
-        if is_meant(workspace, place, ready, [*kept, change]):
-            kept.append(change)
-    return kept
+        tried = [*kept, change]
+        after = changed_as_meant(now, place, tried) if len(apart(tried)) == len(tried) else None
+        if after:
+            kept, best = tried, after
+    return best, len(kept)
 
 
-def is_meant(workspace: Workspace, place: str, ready: Ready, changes: list[Change]) -> bool:
-    """Whether the files with these changes make the paper with just these words changed."""
-    paper = made(ready.sources.files, changes, place)
-    return paper is not None and said(paper) == meant(said(ready.paper), changes)
+def changed_as_meant(now: Copy, place: str, changes: list[Change]) -> Copy | None:
+    """The paper that the files with these changes make, in a folder aside; None when it has errors,
+    or anything in it but these words has changed."""
+    sources = now.ready.sources.files
+    new = sources | changed({change.file: sources[change.file] for change in changes}, changes)
+    report = Report()
+    with TemporaryDirectory(prefix="councildoc-") as root:
+        aside = Workspace(root)
+        for name, data in new.items():
+            path = os.path.join(aside.content, name)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "wb") as file:
+                file.write(data)
+        ready = read(aside, place, report)
+    if ready is None or report.has_errors or said(ready.paper) != meant(said(now.ready.paper), changes):
+        return None
+    return Copy(ready, aside.content)
 
 
 def meant(texts: Texts, changes: Sequence[Change]) -> Texts:
@@ -133,20 +169,6 @@ def said(paper: Paper) -> Texts:
     for text in Reading(paper, style.KNOWN, style.Surroundings()).texts:
         texts.setdefault(text.key, []).append(written(text, 0, len(text.said)))
     return {key: END.join(parts) for key, parts in texts.items()}
-
-
-def made(sources: Mapping[str, bytes], changes: Sequence[Change], place: str) -> Paper | None:
-    """The paper that the files with these changes make, in a folder aside; None if it has errors."""
-    new = changed({change.file: sources[change.file] for change in changes}, changes)
-    report = Report()
-    with TemporaryDirectory(prefix="councildoc-") as aside:
-        for name, data in sources.items():
-            path = os.path.join(aside, name)
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            with open(path, "wb") as file:
-                file.write(new.get(name, data))
-        paper = whole(content.read(aside, place, report))
-    return None if report.has_errors else paper
 
 
 def changed(old: Mapping[str, bytes], changes: Sequence[Change]) -> dict[str, bytes]:
