@@ -5,6 +5,7 @@
                                              +--- conservation --+
     FILE.docx -> readers -> recognise -> content -> content/C25/52/          importing.py
     content, or FILE.docx -> checks.style -> findings                        checking.py
+    two papers -> compare -> text, page, JSON, redline                       comparing.py, sides.py
 
 Only what a build needs is imported here; each other command imports its own module.
 """

@@ -39,7 +39,7 @@ def _same_dash(found: str, wanted: str) -> bool:
 
 def _is_sum(reading: Reading, match: re.Match[str]) -> bool:
     """Figures on both sides: a sum or a range, for other rules."""
-    return reading.story[match.start() - 1].isdigit() and reading.story[match.end()].isdigit()
+    return reading.story[match.start() - 1].isdecimal() and reading.story[match.end()].isdecimal()
 
 
 @rule(
