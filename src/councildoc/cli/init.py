@@ -22,6 +22,7 @@ GLOBS = {
     "facts": "content/**/facts.yaml",
     "notes": "content/**/notes.yaml",
     "frameworks": "content/frameworks.yaml",
+    "house-style": "content/house-style.yaml",
     "styles": "templates/*/styles.yaml",
 }
 """Which files an editor holds against which schema."""

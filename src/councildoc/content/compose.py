@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -20,22 +21,24 @@ from councildoc.model.blocks import Block, Rule
 from councildoc.model.inlines import Inlines
 from councildoc.model.paper import Annex, Note, Paper, Session, SummaryEntry
 from councildoc.model.symbol import Symbol
+from councildoc.value import Value
 
 Record = dict[str, Any]
 
 
-class Composed:
+class Composed(Value):
     """What a folder's content comes to: the paper, the activities its annexes look at, where each
-    text stands, what its facts say and which of them are counted. `paper` is None when its
-    paper.yaml cannot be read."""
+    text stands, what its facts say and which of them are counted, and the rules of house style that
+    it goes without, with reasons. `paper` is None when its paper.yaml cannot be read, and not
+    `whole` when another of its files cannot."""
 
-    def __init__(self, paper: Paper | None, looked_at: tuple[Activity, ...], places: Places,
-                 known: dict[str, str], counted: frozenset[str]) -> None:  # fmt: skip
-        self.paper = paper
-        self.activities = looked_at
-        self.places = places
-        self.facts = known
-        self.counted = counted
+    paper: Paper | None
+    activities: tuple[Activity, ...]
+    places: Places
+    facts: Mapping[str, str]
+    counted: frozenset[str]
+    off: tuple[tuple[str, str], ...] = ()
+    whole: bool = True
 
 
 def compose(records: Records, report: Report) -> Composed:
@@ -57,7 +60,23 @@ def compose(records: Records, report: Report) -> Composed:
     if paper and unread:
         paper = stand_in(paper, unread)
     counted = frozenset(name for name, fact in records.facts.items() if fact and "count" in fact)
-    return Composed(paper, looked_at, places, values, counted)
+    off = _switched_off(records, places)
+    return Composed(paper, looked_at, places, values, counted, off, not unread)
+
+
+def _switched_off(records: Records, places: Places) -> tuple[tuple[str, str], ...]:
+    """What the paper goes without. Rules of house style speak of keys that hold no text as well."""
+    plain = ("agenda item", "date", "gdoc", "language")
+    places.put_new({key: records.paper[key] for key in plain if records.paper.get(key)})
+    house = records.paper.get("house style")
+    if not house:
+        return ()
+    from councildoc.content.house_style import switched_off
+
+    listed = [one["rule"] for one in house.get("off") or () if one and one.get("rule")]
+    if listed:
+        places.put("house style", listed[0], listed[-1])
+    return switched_off(records.paper)
 
 
 def _reserved(records: Records, words: Words) -> Names:

@@ -34,13 +34,20 @@ class Refused(CouncildocError):
 
 
 class Ready(Value):
-    """A paper that has been read and checked, what it was made from, where its texts stand, and
-    its pictures by path."""
+    """A paper that has been read and checked, what it was made from, where its texts stand, its
+    pictures by path, the rules of house style that it goes without, with reasons, and whether
+    all of its files could be read."""
 
     paper: Paper
     sources: Sources
-    place: checks.Find
+    places: content.Places
     pictures: tuple[tuple[str, Picture], ...] = ()
+    off: tuple[tuple[str, str], ...] = ()
+    is_whole: bool = True
+
+    @property
+    def place(self) -> checks.Find:
+        return self.places.find
 
 
 def read(workspace: Workspace, place: str, report: Report) -> Ready | None:
@@ -54,7 +61,7 @@ def read(workspace: Workspace, place: str, report: Report) -> Ready | None:
     paper = notes_in_order(expanded, marked)
     checks.run(paper, marked, composed.places.find, report)
     shown = pictures(workspace, paper, composed.places.find, sources, report)
-    return Ready(paper, sources, composed.places.find, shown)
+    return Ready(paper, sources, composed.places, shown, composed.off, composed.whole)
 
 
 def whole(composed: content.Composed) -> Paper | None:
@@ -121,14 +128,6 @@ def banner(workspace: Workspace, ready: Ready, report: Report) -> Picture | None
     if data is not None and found is None:
         report.error("wrong-picture", f'"{path}" is neither PNG nor JPEG.', where)
     return found
-
-
-def check(workspace: Workspace, place: str, report: Report) -> None:
-    """Every finding of a paper and its template; nothing is written."""
-    ready = read(workspace, place, report)
-    if ready:
-        dress(workspace, ready, report)
-        banner(workspace, ready, report)
 
 
 def places(workspace: Workspace, names: Iterable[str]) -> list[str]:

@@ -73,7 +73,7 @@ class Blocks:
         self.says_itself(change.key)
         place, paragraphs = self.group(change.key)
         made = [(key, change.word[0] if key == change.key else said) for key, said in paragraphs]
-        self.writer.markup(place.file.said(place.path), [said for _, said in made])  # a fact may object
+        self.writer.markup(place.file.said(place.path), [said for _, said in made])  # facts may object
         self.regroup(place, made)
 
     def regroup(self, place: Place, paragraphs: list[tuple[str, Inlines]]) -> None:
