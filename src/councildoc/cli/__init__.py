@@ -16,6 +16,7 @@ from councildoc.errors import CouncildocError
 COMMANDS = {
     "build": "content to papers under build/",
     "check": "every finding of a paper, nothing written",
+    "draft": "the next session’s paper from this one",
     "import": "a Word paper, ours or anybody's, to content",
     "init": "a new workspace with a sample paper",
     "schema": "JSON Schema of the YAML files, for editors",

@@ -17,6 +17,7 @@ from councildoc.findings import Report
 from councildoc.languages import LETTERS, Language, language, long_date, parse_date
 from councildoc.model.activities import Activity
 from councildoc.model.blocks import Block, Rule
+from councildoc.model.carried import Carried
 from councildoc.model.inlines import Inlines
 from councildoc.model.paper import Annex, Note, Paper, Session, SummaryEntry
 from councildoc.model.symbol import Symbol
@@ -26,12 +27,17 @@ Record = dict[str, Any]
 
 class Composed:
     """What a folder's content comes to: the paper, the activities its annexes look at, and
-    where each text stands. `paper` is None when its paper.yaml cannot be read."""
+    where each text stands. `paper` is None when its paper.yaml cannot be read. `carried` is what
+    came from an earlier paper, in the order of review.yaml."""
 
-    def __init__(self, paper: Paper | None, looked_at: tuple[Activity, ...], places: Places):
+    def __init__(
+        self, paper: Paper | None, looked_at: tuple[Activity, ...], places: Places,
+        carried: tuple[Carried, ...] = (),
+    ) -> None:  # fmt: skip
         self.paper = paper
         self.activities = looked_at
         self.places = places
+        self.carried = carried
 
 
 def compose(records: Records, report: Report) -> Composed:
@@ -52,7 +58,12 @@ def compose(records: Records, report: Report) -> Composed:
     paper = _Front(words, report, spoken).paper(records, body, annexed, notes)
     if paper and unread:
         paper = stand_in(paper, unread)
-    return Composed(paper, looked_at, places)
+    carried: tuple[Carried, ...] = ()
+    if records.review or (records.session or {}).get("review"):
+        from councildoc.content import reviewing
+
+        carried = reviewing.read(records, places, report)
+    return Composed(paper, looked_at, places, carried)
 
 
 def _reserved(records: Records, words: Words) -> Names:

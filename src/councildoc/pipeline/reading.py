@@ -9,6 +9,7 @@ from councildoc import annex, checks, content
 from councildoc.errors import CouncildocError
 from councildoc.findings import Report
 from councildoc.model.blocks import Picture as Shown
+from councildoc.model.carried import Carried
 from councildoc.model.paper import Paper
 from councildoc.model.walk import marks, notes_in_order
 from councildoc.sources import Sources
@@ -34,13 +35,18 @@ class Refused(CouncildocError):
 
 
 class Ready(Value):
-    """A paper that has been read and checked, what it was made from, where its texts stand, and
-    its pictures by path."""
+    """A paper that has been read and checked, what it was made from, where its texts stand,
+    its pictures by path, and what it carries from an earlier one."""
 
     paper: Paper
     sources: Sources
     place: checks.Find
     pictures: tuple[tuple[str, Picture], ...] = ()
+    composed: content.Composed | None = None
+
+    @property
+    def carried(self) -> tuple[Carried, ...]:
+        return self.composed.carried if self.composed else ()
 
 
 def read(workspace: Workspace, place: str, report: Report) -> Ready | None:
@@ -54,7 +60,7 @@ def read(workspace: Workspace, place: str, report: Report) -> Ready | None:
     paper = notes_in_order(expanded, marked)
     checks.run(paper, marked, composed.places.find, report)
     shown = pictures(workspace, paper, composed.places.find, sources, report)
-    return Ready(paper, sources, composed.places.find, shown)
+    return Ready(paper, sources, composed.places.find, shown, composed)
 
 
 def whole(composed: content.Composed) -> Paper | None:
