@@ -20,6 +20,7 @@ COMMANDS = {
     "import": "a Word paper, ours or anybody's, to content",
     "init": "a new workspace with a sample paper",
     "schema": "JSON Schema of the YAML files, for editors",
+    "status": "what is still to do in a draft",
     "template": "look into a Word template",
 }
 

@@ -17,7 +17,7 @@ from councildoc.findings import Report
 from councildoc.languages import LETTERS, Language, language, long_date, parse_date
 from councildoc.model.activities import Activity
 from councildoc.model.blocks import Block, Rule
-from councildoc.model.carried import Carried
+from councildoc.model.carried import Carried, Fact
 from councildoc.model.inlines import Inlines
 from councildoc.model.paper import Annex, Note, Paper, Session, SummaryEntry
 from councildoc.model.symbol import Symbol
@@ -28,16 +28,15 @@ Record = dict[str, Any]
 class Composed:
     """What a folder's content comes to: the paper, the activities its annexes look at, and
     where each text stands. `paper` is None when its paper.yaml cannot be read. `carried` is what
-    came from an earlier paper, in the order of review.yaml."""
+    came from an earlier paper, in the order of review.yaml; `facts` are there for papers that
+    carry something."""
 
-    def __init__(
-        self, paper: Paper | None, looked_at: tuple[Activity, ...], places: Places,
-        carried: tuple[Carried, ...] = (),
-    ) -> None:  # fmt: skip
+    def __init__(self, paper: Paper | None, looked_at: tuple[Activity, ...], places: Places):
         self.paper = paper
         self.activities = looked_at
         self.places = places
-        self.carried = carried
+        self.carried: tuple[Carried, ...] = ()
+        self.facts: tuple[Fact, ...] = ()
 
 
 def compose(records: Records, report: Report) -> Composed:
@@ -58,12 +57,13 @@ def compose(records: Records, report: Report) -> Composed:
     paper = _Front(words, report, spoken).paper(records, body, annexed, notes)
     if paper and unread:
         paper = stand_in(paper, unread)
-    carried: tuple[Carried, ...] = ()
+    composed = Composed(paper, looked_at, places)
     if records.review or (records.session or {}).get("review"):
         from councildoc.content import reviewing
 
-        carried = reviewing.read(records, places, report)
-    return Composed(paper, looked_at, places, carried)
+        composed.carried = reviewing.read(records, places, report)
+        composed.facts = reviewing.facts(records)
+    return composed
 
 
 def _reserved(records: Records, words: Words) -> Names:

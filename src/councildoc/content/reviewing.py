@@ -13,7 +13,7 @@ from typing import Any
 from councildoc.content.files import Records
 from councildoc.content.places import Places
 from councildoc.findings import Report, did_you_mean
-from councildoc.model.carried import Carried
+from councildoc.model.carried import Carried, Fact
 
 Record = dict[str, Any]
 
@@ -28,6 +28,15 @@ def read(records: Records, places: Places, report: Report) -> tuple[Carried, ...
     is about nothing in the paper is said."""
     _place(records, places)
     return (*_session(records), *_entries(records, places, report))
+
+
+def facts(records: Records) -> tuple[Fact, ...]:
+    """The facts that somebody typed in, as they stand."""
+    known = {name: fact for name, fact in records.facts.items() if fact and fact.get("value")}
+    return tuple(
+        Fact(name, *(_value(fact, key) for key in ("value", "as of", "source", "renew")))
+        for name, fact in known.items()
+    )
 
 
 def _place(records: Records, places: Places) -> None:

@@ -1,4 +1,4 @@
-"""What a paper took over from an earlier one, and whether somebody still has to look at it."""
+"""What a paper took over from an earlier one, and whether somebody still has to look at it; its facts."""
 
 from __future__ import annotations
 
@@ -14,3 +14,14 @@ class Carried(Value):
     carried_from: str
     review: bool = True
     owner: str = ""
+
+
+class Fact(Value):
+    """A number or date that was said once: its value, when that was true, who said so, and how often
+    it must be looked at again (in the author's words)."""
+
+    name: str
+    value: str
+    as_of: str = ""
+    source: str = ""
+    renew: str = ""

@@ -44,6 +44,10 @@ def build(workspace: Workspace, place: str, how: How, report: Report) -> list[st
     edits made in Word find their way home.
     """
     ready = read(workspace, place, report)
+    if ready is not None and how.final and ready.carried:
+        from councildoc.pipeline import reviewing
+
+        reviewing.refuse(ready, report)
     if ready is None or report.has_errors:
         raise Refused(report)
     stem = os.path.join(how.folder or workspace.build, ready.paper.symbol.file_stem(ready.paper.language))
@@ -52,6 +56,11 @@ def build(workspace: Workspace, place: str, how: How, report: Report) -> list[st
         written += build_word(workspace, ready, how, stem, report)
     if "md" in how.formats:
         written.append(write_markdown(ready.paper, f"{stem}.md"))
+    if ready.waits:
+        from councildoc.pipeline import reviewing
+
+        reviewing.write(workspace, ready, f"{stem}-status.md")
+        written.append(f"{stem}-status.md")
     return written
 
 

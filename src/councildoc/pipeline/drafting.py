@@ -123,7 +123,7 @@ Parts = list[tuple[str, list[str]]]
 
 def groups(old: Paper, composed: content.Composed, facts: Iterable[str], dated: bool) -> dict[str, Parts]:
     """What is carried, by the groups of review.yaml: everything that says something."""
-    front = ["agenda item"] * bool(old.agenda_item) + ["date"] * (not dated) + ["title"]
+    front = ["agenda item"] * bool(old.agenda_item) + ["date"] * (not dated) + ["source", "title"]
     return {
         "first page": [("", front + [entry.key for entry in old.summary])],
         "texts": texts(old, composed.places),

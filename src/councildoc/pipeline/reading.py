@@ -48,6 +48,11 @@ class Ready(Value):
     def carried(self) -> tuple[Carried, ...]:
         return self.composed.carried if self.composed else ()
 
+    @property
+    def waits(self) -> bool:
+        """Whether something still has to be reviewed: the paper is a draft."""
+        return any(one.review for one in self.carried)
+
 
 def read(workspace: Workspace, place: str, report: Report) -> Ready | None:
     """1. Read the YAML, make the annexes, hold the paper against the rules."""
@@ -133,6 +138,10 @@ def check(workspace: Workspace, place: str, report: Report) -> None:
     """Every finding of a paper and its template; nothing is written."""
     ready = read(workspace, place, report)
     if ready:
+        if ready.waits:
+            from councildoc.pipeline import reviewing
+
+            reviewing.findings(workspace, ready, report)
         dress(workspace, ready, report)
         banner(workspace, ready, report)
 
