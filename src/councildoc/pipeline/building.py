@@ -9,7 +9,7 @@ from councildoc.findings import Report, Where
 from councildoc.model.paper import Paper
 from councildoc.pipeline.reading import Ready, Refused, banner, dress, read
 from councildoc.sources import keep
-from councildoc.value import Value
+from councildoc.value import Value, replace
 from councildoc.workspace import Workspace
 
 TYPE_CHECKING = False
@@ -50,6 +50,10 @@ def build(workspace: Workspace, place: str, how: How, report: Report) -> list[st
         reviewing.refuse(ready, report)
     if ready is None or report.has_errors:
         raise Refused(report)
+    if ready.waits:
+        from councildoc.pipeline import reviewing
+
+        ready = replace(ready, marks=reviewing.marks(workspace, ready))
     stem = os.path.join(how.folder or workspace.build, ready.paper.symbol.file_stem(ready.paper.language))
     written = []
     if "docx" in how.formats or "pdf" in how.formats:
@@ -57,8 +61,6 @@ def build(workspace: Workspace, place: str, how: How, report: Report) -> list[st
     if "md" in how.formats:
         written.append(write_markdown(ready.paper, f"{stem}.md"))
     if ready.waits:
-        from councildoc.pipeline import reviewing
-
         reviewing.write(workspace, ready, f"{stem}-status.md")
         written.append(f"{stem}-status.md")
     return written
@@ -70,6 +72,10 @@ def build_word(workspace: Workspace, ready: Ready, how: How, stem: str, report: 
     picture = banner(workspace, ready, report)
     if dressed is None or report.has_errors:
         raise Refused(report)
+    if ready.waits:
+        from councildoc.pipeline import reviewing
+
+        reviewing.tell_missing_line(dressed[0], report)
     if "docx" in how.formats:
         keep_sources(workspace, ready, how)
         write_word(ready, *dressed, picture, how, f"{stem}.docx", report)
@@ -99,7 +105,9 @@ def write_word(
     from councildoc.writers.word import write
     from councildoc.writers.word.shell.filling import ShellError
 
-    options = write.Options(how.final, ready.sources.digest, how.when, picture, ready.pictures)
+    options = write.Options(
+        how.final, ready.sources.digest, how.when, picture, ready.pictures, ready.marks
+    )  # fmt: skip
     with files.replace(path) as file:
         try:
             write.write(ready.paper, template, styles, options, file)

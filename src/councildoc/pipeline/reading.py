@@ -18,6 +18,7 @@ from councildoc.workspace import Workspace, cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from councildoc.writers.word.draft import Marks
     from councildoc.writers.word.picture import Picture
     from councildoc.writers.word.shell.checking import TemplateFacts
     from councildoc.writers.word.shell.template import Template
@@ -36,13 +37,14 @@ class Refused(CouncildocError):
 
 class Ready(Value):
     """A paper that has been read and checked, what it was made from, where its texts stand,
-    its pictures by path, and what it carries from an earlier one."""
+    its pictures by path, and what it was composed as. `marks` are what a draft shows as not reviewed."""
 
     paper: Paper
     sources: Sources
     place: checks.Find
     pictures: tuple[tuple[str, Picture], ...] = ()
     composed: content.Composed | None = None
+    marks: Marks | None = None
 
     @property
     def carried(self) -> tuple[Carried, ...]:

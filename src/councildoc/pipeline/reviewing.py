@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from councildoc import content, files
 from councildoc.content.editing import Edit, EditError, Set, edit
@@ -17,7 +18,10 @@ from councildoc.drafting.stale import Now, Stale
 from councildoc.errors import NotFound, Unreadable
 from councildoc.findings import Finding, Report, Severity, Where, did_you_mean
 from councildoc.model.activities import View
+from councildoc.model.blocks import Table
 from councildoc.model.carried import Carried
+from councildoc.model.inlines import Inlines
+from councildoc.model.paper import Paper
 from councildoc.model.walk import texts
 from councildoc.pipeline.reading import Ready, Refused, read
 from councildoc.value import Value, replace
@@ -27,6 +31,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from councildoc.content.places import Places
     from councildoc.drafting.worklist import Worklist
+    from councildoc.writers.word.draft import Spans
+    from councildoc.writers.word.shell.template import Template
 
 
 class Reviewed(Value):
@@ -46,8 +52,47 @@ def review(workspace: Workspace, ready: Ready) -> Reviewed:
     renewed = [fact for fact in composed.facts if (c := covers.get(f"facts.{fact.name}")) and c.review]
     last = last_date(workspace, composed.carried, paper.date)
     found = (*stale.find(waiting, now), *facts.due(renewed, now, last))
-    placed = (replace(one, line=ready.place(one.key, one.words, 0).line) for one in found)
-    return Reviewed(covers, tuple(placed))
+    return Reviewed(covers, tuple(_placed(ready, found)))
+
+
+def _placed(ready: Ready, found: Iterable[Stale]) -> Iterator[Stale]:
+    """Each with its line; words that a text has twice are found twice."""
+    met: Counter[tuple[str, str]] = Counter()
+    for one in found:
+        where = ready.place(one.key, one.words, met[one.key, one.words])
+        met[one.key, one.words] += 1
+        yield replace(one, line=where.line)
+
+
+def marks(workspace: Workspace, ready: Ready) -> dict[Inlines, Spans]:
+    """The texts that a draft shows as not reviewed, each with its stale sentences; of a row, the
+    first cell of its own, and what is stale in the others."""
+    paper, composed = ready.paper, _composed(ready)
+    covers = covered(composed.places, composed.carried, [key for key, _ in texts(paper)])
+    now = Now(paper.date, paper.session.symbol, paper.language)
+    found: dict[Inlines, Spans] = {}
+    names = {row.cells[table.merged][0] for table in _tables(paper) for row in table.rows
+             if table.merged < len(row.cells)}  # fmt: skip
+    for key, said in texts(paper):
+        if said and key in covers and covers[key].review:
+            spans = tuple(dict.fromkeys((one.first, one.last) for one in stale.find([(key, said)], now)))
+            if spans or key[0] != "@" or said in names:
+                found[said] = spans
+    return found
+
+
+def tell_missing_line(template: Template, report: Report) -> None:
+    """Say it when a draft does not call itself one."""
+    from councildoc.writers.word.draft import has_line
+
+    if not has_line(template):
+        report.warning("no-draft-line", "The template has no place for the word DRAFT.", Where("templates"),
+                       "In Word, type {{ draft }} where it should stand on the first page.")  # fmt: skip
+
+
+def _tables(paper: Paper) -> Iterator[Table]:
+    for blocks in (paper.body, *(annex.blocks for annex in paper.annexes)):
+        yield from (block for block in blocks if isinstance(block, Table))
 
 
 def _composed(ready: Ready) -> content.Composed:
@@ -124,8 +169,10 @@ def short(workspace: Workspace, ready: Ready, where: Where) -> str:
 
 def findings(workspace: Workspace, ready: Ready, report: Report) -> None:
     """Say what is stale, at its place, for an editor to look at."""
+    met: Counter[tuple[str, str]] = Counter()
     for one in review(workspace, ready).stale:
-        where = ready.place(one.key, one.words, 0)
+        where = ready.place(one.key, one.words, met[one.key, one.words])
+        met[one.key, one.words] += 1
         way_out = f"Rewrite {telling.name(one.key)}, or mark it as reviewed as it is."
         report.add(Finding(one.code, f'"{one.words}" {one.reason}.', where, way_out, Severity.WARNING))
 
