@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from councildoc.content.editing import Edit, Insert, Path, Put, Tree
+from councildoc.content.editing import Edit, Insert, Move, Path, Put, Tree
 from councildoc.merge.units import Unit
 from councildoc.model.blocks import ListItem
 from councildoc.pipeline.pulling.desk import Desk, File, NotHome
@@ -46,7 +46,7 @@ class Slots:
         self.desk = desk
         self.units = units
         self.new: dict[str, Slot | Fresh] = {}
-        self._inserts: list[tuple[Slot, Record]] = []
+        self._entries: list[tuple[Slot, Record | Path]] = []  # in Word's order
         self._puts: dict[tuple[str, Path, str], tuple[File, list[Any]]] = {}
 
     def behind(self, key: str, what: object) -> Slot | Fresh:
@@ -66,11 +66,16 @@ class Slots:
         self._put(slot, record)
         self.new[key] = slot
 
+    def move(self, key: str, slot: Slot, path: Path) -> None:
+        """Put what stands at a path of the slot's own file into it; what follows it there follows it."""
+        self._entries.append((slot, path))
+        self.new[key] = slot
+
     def _put(self, slot: Slot | Fresh, record: Record) -> None:
         if isinstance(slot, Fresh):
             slot.items.append(record)
         else:
-            self._inserts.append((slot, record))
+            self._entries.append((slot, record))
 
     def written(self, key: str, what: object) -> Slot | Fresh:
         """Behind something that stands in a file."""
@@ -144,8 +149,11 @@ class Slots:
 
     def edits(self) -> None:
         """Give each file its edits."""
-        for slot, record in self._inserts:
-            slot.file.add(Insert(slot.path, slot.after, _tree(record)))
+        for slot, entry in self._entries:
+            if isinstance(entry, dict):
+                slot.file.add(Insert(slot.path, slot.after, _tree(entry)))
+            else:
+                slot.file.add(Move(entry, slot.after, None if slot.path == entry[:-1] else slot.path))
         for (_, record_path, key), (file, items) in self._puts.items():
             if items:
                 made: Edit = Put(record_path, key, _tree(items))
@@ -153,7 +161,7 @@ class Slots:
 
     def into(self) -> set[tuple[str, Path]]:
         """The lists of files that get something new."""
-        return {(slot.file.name, slot.path) for slot, _ in self._inserts}
+        return {(slot.file.name, slot.path) for slot, _ in self._entries}
 
 
 def _tree(value: Any) -> Tree:
