@@ -30,13 +30,19 @@ class Slot:
     def holds_items(self) -> bool:
         return self.path[-1] in ITEMS
 
+    @property
+    def level(self) -> int:
+        """The level that an item has here, when it does not say another; 1 in a list of blocks."""
+        return max(1, sum(name in ITEMS for name in self.path))
+
 
 class Fresh:
     """In a list that a file does not have yet, or that is part of something new; at its end."""
 
-    def __init__(self, items: list[Any], holds_items: bool) -> None:
+    def __init__(self, items: list[Any], holds_items: bool, level: int = 1) -> None:
         self.items = items
         self.holds_items = holds_items
+        self.level = level
 
 
 class Slots:
@@ -113,7 +119,7 @@ class Slots:
         if spot is not None:
             raise NotHome(f'"{key}" is one text in the YAML; make it a list, or put it in by hand.')
         _, items = self._puts.setdefault((file.name, record, key), (file, []))
-        return Fresh(items, key in ITEMS)
+        return Fresh(items, key in ITEMS, 1 + sum(name in ITEMS for name in record))
 
     def among_items(self, slot: Slot | Fresh, key: str, level: int) -> Slot | Fresh:
         """The slot for a list item: at its level below or above its neighbour, or in a list that follows."""
@@ -124,8 +130,9 @@ class Slots:
             return Slot(slot.file, following, -1) if slot.file.has(following) else slot
         unit = self.units.get(key)
         at = unit.level if unit and unit.kind == "list item" else level
-        if level > at:
-            return self.front(slot.file, (*slot.path, slot.after), "items")
+        below = (*slot.path, slot.after, "items")
+        if level > at or (unit and key not in self.new and slot.file.has(below)):  # before its first child
+            return self.front(slot.file, below[:-1], "items")
         path, after = slot.path, slot.after
         for _ in range(at - level):
             if len(path) < 3 or path[-3] not in ITEMS:
