@@ -20,6 +20,7 @@ COMMANDS = {
     "diff": "what changed between two papers",
     "import": "a Word paper, ours or anybody's, to content",
     "init": "a new workspace with a sample paper",
+    "pull": "edits made in Word, home to the content",
     "schema": "JSON Schema of the YAML files, for editors",
     "template": "look into a Word template",
 }

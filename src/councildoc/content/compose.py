@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -20,24 +21,24 @@ from councildoc.model.blocks import Block, Rule
 from councildoc.model.inlines import Inlines
 from councildoc.model.paper import Annex, Note, Paper, Session, SummaryEntry
 from councildoc.model.symbol import Symbol
+from councildoc.value import Value
 
 Record = dict[str, Any]
 
 
-class Composed:
+class Composed(Value):
     """What a folder's content comes to: the paper, the activities its annexes look at, where each
-    text stands, and the rules of house style that it goes without, with reasons. `paper` is None
-    when its paper.yaml cannot be read, and not `whole` when another of its files cannot."""
+    text stands, what its facts say and which of them are counted, and the rules of house style that
+    it goes without, with reasons. `paper` is None when its paper.yaml cannot be read, and not
+    `whole` when another of its files cannot."""
 
-    def __init__(
-        self, paper: Paper | None, looked_at: tuple[Activity, ...], places: Places,
-        off: tuple[tuple[str, str], ...] = (), whole: bool = True,
-    ):  # fmt: skip
-        self.paper = paper
-        self.activities = looked_at
-        self.places = places
-        self.off = off
-        self.whole = whole
+    paper: Paper | None
+    activities: tuple[Activity, ...]
+    places: Places
+    facts: Mapping[str, str]
+    counted: frozenset[str]
+    off: tuple[tuple[str, str], ...] = ()
+    whole: bool = True
 
 
 def compose(records: Records, report: Report) -> Composed:
@@ -58,7 +59,9 @@ def compose(records: Records, report: Report) -> Composed:
     paper = _Front(words, report, spoken).paper(records, body, annexed, notes)
     if paper and unread:
         paper = stand_in(paper, unread)
-    return Composed(paper, looked_at, places, _switched_off(records, places), not unread)
+    counted = frozenset(name for name, fact in records.facts.items() if fact and "count" in fact)
+    off = _switched_off(records, places)
+    return Composed(paper, looked_at, places, values, counted, off, not unread)
 
 
 def _switched_off(records: Records, places: Places) -> tuple[tuple[str, str], ...]:

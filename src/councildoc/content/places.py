@@ -70,6 +70,10 @@ class Places:
                 return source.where(at + before, at + before + len(fragment))
         return source.where(start, end)
 
+    def span(self, key: str) -> tuple[Source, int, int] | None:
+        """The file that a key's text stands in, and from where to where."""
+        return self._at.get(key)
+
     def __contains__(self, key: str) -> bool:
         return key in self._at
 
