@@ -18,10 +18,11 @@ from councildoc.findings import Report
 from councildoc.languages import LETTERS, Language, language, long_date, parse_date
 from councildoc.model.activities import Activity
 from councildoc.model.blocks import Block, Rule
+from councildoc.model.carried import Carried, Fact
 from councildoc.model.inlines import Inlines
 from councildoc.model.paper import Annex, Note, Paper, Session, SummaryEntry
 from councildoc.model.symbol import Symbol
-from councildoc.value import Value
+from councildoc.value import Value, replace
 
 Record = dict[str, Any]
 
@@ -29,8 +30,9 @@ Record = dict[str, Any]
 class Composed(Value):
     """What a folder's content comes to: the paper, the activities its annexes look at, where each
     text stands, what its facts say and which of them are counted, and the rules of house style that
-    it goes without, with reasons. `paper` is None when its paper.yaml cannot be read, and not
-    `whole` when another of its files cannot."""
+    it goes without, with reasons. `carried` is what came from an earlier paper, in the order of
+    review.yaml; `dated` are the facts of papers that carry something. `paper` is None when its
+    paper.yaml cannot be read, and not `whole` when another of its files cannot."""
 
     paper: Paper | None
     activities: tuple[Activity, ...]
@@ -39,6 +41,8 @@ class Composed(Value):
     counted: frozenset[str]
     off: tuple[tuple[str, str], ...] = ()
     whole: bool = True
+    carried: tuple[Carried, ...] = ()
+    dated: tuple[Fact, ...] = ()
 
 
 def compose(records: Records, report: Report) -> Composed:
@@ -61,7 +65,12 @@ def compose(records: Records, report: Report) -> Composed:
         paper = stand_in(paper, unread)
     counted = frozenset(name for name, fact in records.facts.items() if fact and "count" in fact)
     off = _switched_off(records, places)
-    return Composed(paper, looked_at, places, values, counted, off, not unread)
+    composed = Composed(paper, looked_at, places, values, counted, off, not unread)
+    if not records.review and not (records.session or {}).get("review"):
+        return composed
+    from councildoc.content import reviewing
+
+    return replace(composed, carried=reviewing.read(records, places, report), dated=reviewing.facts(records))
 
 
 def _switched_off(records: Records, places: Places) -> tuple[tuple[str, str], ...]:

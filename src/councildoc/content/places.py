@@ -70,9 +70,15 @@ class Places:
                 return source.where(at + before, at + before + len(fragment))
         return source.where(start, end)
 
-    def span(self, key: str) -> tuple[Source, int, int] | None:
-        """The file that a key's text stands in, and from where to where."""
-        return self._at.get(key)
+    def at(self, key: str) -> tuple[Source, int] | None:
+        """The file and the offset at which a text begins."""
+        found = self._at.get(key)
+        return found[:2] if found else None
+
+    def written(self, key: str) -> str:
+        """A text as it is written in the YAML, markup and names of facts and all, on one line."""
+        source, start, end = self._at.get(key, (None, 0, 0))
+        return " ".join(source.text[start:end].split()) if source else ""
 
     def __contains__(self, key: str) -> bool:
         return key in self._at

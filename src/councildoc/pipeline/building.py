@@ -9,7 +9,7 @@ from councildoc.findings import Report, Where
 from councildoc.model.paper import Paper
 from councildoc.pipeline.reading import Ready, Refused, banner, dress, read
 from councildoc.sources import keep
-from councildoc.value import Value
+from councildoc.value import Value, replace
 from councildoc.workspace import Workspace
 
 TYPE_CHECKING = False
@@ -44,14 +44,25 @@ def build(workspace: Workspace, place: str, how: How, report: Report) -> list[st
     edits made in Word find their way home.
     """
     ready = read(workspace, place, report)
+    if ready is not None and how.final and ready.carried:
+        from councildoc.pipeline import reviewing
+
+        reviewing.refuse(ready, report)
     if ready is None or report.has_errors:
         raise Refused(report)
+    if ready.waits:
+        from councildoc.pipeline import reviewing
+
+        ready = replace(ready, marks=reviewing.marks(workspace, ready))
     stem = os.path.join(how.folder or workspace.build, ready.paper.symbol.file_stem(ready.paper.language))
     written = []
     if "docx" in how.formats or "pdf" in how.formats:
         written += build_word(workspace, ready, how, stem, report)
     if "md" in how.formats:
         written.append(write_markdown(ready.paper, f"{stem}.md"))
+    if ready.waits:
+        reviewing.write(workspace, ready, f"{stem}-status.md")
+        written.append(f"{stem}-status.md")
     return written
 
 
@@ -61,6 +72,10 @@ def build_word(workspace: Workspace, ready: Ready, how: How, stem: str, report: 
     picture = banner(workspace, ready, report)
     if dressed is None or report.has_errors:
         raise Refused(report)
+    if ready.waits:
+        from councildoc.pipeline import reviewing
+
+        reviewing.tell_missing_line(dressed[0], report)
     if "docx" in how.formats:
         keep_sources(workspace, ready, how)
         write_word(ready, *dressed, picture, how, f"{stem}.docx", report)
@@ -90,7 +105,9 @@ def write_word(
     from councildoc.writers.word import write
     from councildoc.writers.word.shell.filling import ShellError
 
-    options = write.Options(how.final, ready.sources.digest, how.when, picture, ready.pictures)
+    options = write.Options(
+        how.final, ready.sources.digest, how.when, picture, ready.pictures, ready.marks
+    )  # fmt: skip
     with files.replace(path) as file:
         try:
             write.write(ready.paper, template, styles, options, file)

@@ -24,6 +24,10 @@ def check(workspace: Workspace, place: str, profile: str, report: Report) -> Non
     workspace's own when empty). Raises NotFound when there is no such profile."""
     ready = read(workspace, place, report)
     if ready:
+        if ready.waits:
+            from councildoc.pipeline import reviewing
+
+            reviewing.findings(workspace, ready, report)
         dress(workspace, ready, report)
         banner(workspace, ready, report)
         report.extend(remembered(workspace, ready, profile, partial(style_of, workspace, ready, profile)))

@@ -9,6 +9,7 @@ from councildoc import annex, checks, content
 from councildoc.errors import CouncildocError
 from councildoc.findings import Report
 from councildoc.model.blocks import Picture as Shown
+from councildoc.model.carried import Carried
 from councildoc.model.paper import Paper
 from councildoc.model.walk import marks, notes_in_order
 from councildoc.sources import Sources
@@ -17,6 +18,7 @@ from councildoc.workspace import Workspace, cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from councildoc.writers.word.draft import Marks
     from councildoc.writers.word.picture import Picture
     from councildoc.writers.word.shell.checking import TemplateFacts
     from councildoc.writers.word.shell.template import Template
@@ -35,19 +37,37 @@ class Refused(CouncildocError):
 
 class Ready(Value):
     """A paper that has been read and checked, what it was made from, where its texts stand, its
-    pictures by path, the rules of house style that it goes without, with reasons, and whether
-    all of its files could be read."""
+    pictures by path, and what it was composed as. `marks` are what a draft shows as not reviewed."""
 
     paper: Paper
     sources: Sources
     places: content.Places
     pictures: tuple[tuple[str, Picture], ...] = ()
-    off: tuple[tuple[str, str], ...] = ()
-    is_whole: bool = True
+    composed: content.Composed | None = None
+    marks: Marks | None = None
 
     @property
     def place(self) -> checks.Find:
         return self.places.find
+
+    @property
+    def off(self) -> tuple[tuple[str, str], ...]:
+        """The rules of house style that the paper goes without, with reasons."""
+        return self.composed.off if self.composed else ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of its files could be read."""
+        return self.composed is None or self.composed.whole
+
+    @property
+    def carried(self) -> tuple[Carried, ...]:
+        return self.composed.carried if self.composed else ()
+
+    @property
+    def waits(self) -> bool:
+        """Whether something still has to be reviewed: the paper is a draft."""
+        return any(one.review for one in self.carried)
 
 
 def read(workspace: Workspace, place: str, report: Report) -> Ready | None:
@@ -61,7 +81,7 @@ def read(workspace: Workspace, place: str, report: Report) -> Ready | None:
     paper = notes_in_order(expanded, marked)
     checks.run(paper, marked, composed.places.find, report)
     shown = pictures(workspace, paper, composed.places.find, sources, report)
-    return Ready(paper, sources, composed.places, shown, composed.off, composed.whole)
+    return Ready(paper, sources, composed.places, shown, composed)
 
 
 def whole(composed: content.Composed) -> Paper | None:
