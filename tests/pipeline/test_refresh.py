@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -9,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from councildoc import pipeline
+from councildoc.annex import units as units_of
 from councildoc.findings import Report
 from councildoc.pipeline import annexing
 from councildoc.pipeline.reading import Refused
+from councildoc.readers.word.read import read
+from councildoc.readers.word.recognise import Frame, recognise
 from councildoc.workspace import Workspace
 from prove import workshop
 
@@ -221,3 +225,56 @@ def test_an_address_that_is_new_needs_no_other_part(room: Room) -> None:
     assert after["word/_rels/document.xml.rels"] == before["word/_rels/document.xml.rels"]
     assert 'HYPERLINK "https://new.example/?a=1&amp;b=2"' in after[MAIN].decode()
     assert not room.refresh().written
+
+
+NEW = """
+- id: new-thing
+  name: New thing
+  objectives: [2]
+  link: https://new.example/
+  text: A **new** thing.
+"""
+
+
+def test_tracked_changes_accepted_are_the_new_annex_and_rejected_the_old(room: Room) -> None:
+    before = units(room.file)
+    room.change(SCHOOLS, "Connects **every** school")
+    room.change("Narrows the digital divide", "Bridges the digital divide")
+    text = room.activities.read_text("utf-8")
+    gone = text.index("- id: girls-in-ict")
+    text = text[:gone] + text[text.index("- id: green-digital-action") :]
+    room.activities.write_text(text + NEW, "utf-8")
+    room.refresh(track=True)
+    accepted, rejected = units(room.file), units(room.file, "reject")
+    assert rejected == before
+    pipeline.build(room.space, "C25/52", pipeline.How(folder=str(room.file.parent / "new")), Report())
+    assert accepted == units(room.file.parent / "new" / "C25-52-E.docx")
+    assert not room.refresh(track=True).written
+
+
+def test_only_the_words_that_changed_are_marked(room: Room) -> None:
+    room.change("Narrows the digital divide", "Bridges the digital divide")
+    room.refresh(track=True)
+    after = room.document()
+    assert "<w:delText" in after
+    struck = re.findall(r"<w:delText[^>]*>([^<]*)<", after)
+    put = re.findall(r"<w:ins [^>]*><w:r>.*?<w:t[^>]*>([^<]*)<", after)
+    assert (struck, put) == (["Narrows"], ["Bridges"])
+
+
+def test_the_head_of_a_group_moves_with_tracked_changes(room: Room) -> None:
+    """The first row of a group carries the group's name: it goes, the next one carries it."""
+    before = units(room.file)
+    text = room.activities.read_text("utf-8")
+    gone = text.index("- id: giga")
+    room.activities.write_text(text[:gone] + text[text.index("- id: equals") :], "utf-8")
+    room.refresh(track=True)
+    assert units(room.file, "reject") == before
+    assert units(room.file).keys() == before.keys() - {("row", "giga")}
+
+
+def units(file: Path, revisions: str = "accept") -> units_of.Units:
+    """What the file's annex says."""
+    document = read(file.read_bytes(), "x.docx", Report(), revisions)
+    (annex,) = recognise(document, Frame("x.docx"), Report()).paper.annexes
+    return units_of.units(annex)

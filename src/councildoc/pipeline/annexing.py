@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from councildoc import annex, content, files, sources
 from councildoc.annex import units
 from councildoc.annex.units import Edit, Key, Units
-from councildoc.errors import NotFound
+from councildoc.errors import NotFound, Unreadable
 from councildoc.findings import Report, Where
 from councildoc.model.paper import Annex, Note, Paper
 from councildoc.model.walk import marks, notes_in_order
@@ -31,7 +31,7 @@ TABLE_ROWS = 400
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from councildoc.writers.word.refresh.refresh import Refresh
-    from councildoc.writers.word.refresh.splice import Tracked
+    from councildoc.writers.word.refresh.track import Tracker
 
 
 ACTIVITIES = "activities.yaml"
@@ -238,7 +238,9 @@ def _look(
     found = _recalled(job, n, found, today)
     found |= {key: today[key] for key in job.alike[n] if key in today}
     slots = job.regions[n].slots  # type: ignore[union-attr]
-    keys = [slot.key for slot in slots]
+    keys = [
+        slot.key for slot in slots if slot.key in found or slot.key[1][:1] == "+" or slot.key[0] == "close"
+    ]
     wanted = [slot.key for slot in job.fresh[n]]
     doubtful = {key for key in (*found, *today) if found.get(key) != today.get(key)}
     if not units.agree(_ordered(keys), _ordered(today)):
@@ -254,7 +256,7 @@ def _look(
         key[1] for key in sorted(doubtful) if key[0] == "note" and key in found and key[1] in job.calls.here
     )
     if not doubtful and _ordered(keys) == _ordered(wanted):
-        return _Looked(found, today, (), frozenset((*keys, *wanted)), ())
+        return _Looked(found, today, (), frozenset((*(slot.key for slot in slots), *wanted)), ())
     return _Looked(found, today, edits, job.usable(n, same), renewed)
 
 
@@ -313,9 +315,17 @@ def _written(
     job: Refresh, looked: list[_Looked], ready: Ready, built: str, place: str, path: str, choice: Choice
 ) -> Refreshed:
     """Put the new annexes into the file, when anything is new in them."""
-    document, made = job.document(
-        [one.same for one in looked], ready.sources.digest, built, _tracker(choice, job)
-    )
+    from councildoc.writers.word.refresh.splice import Untrackable
+
+    try:
+        document, made = job.document(
+            [one.same for one in looked], ready.sources.digest, built, _tracker(choice, job)
+        )
+    except Untrackable as fault:
+        raise Unreadable(
+            f"{PLACES[fault.key[0]]} {fault.key[1]} cannot be shown as a tracked change: the table has other "
+            "columns now. Refresh the annex without --track."
+        ) from None
     changed = {note for one in looked for note in one.notes}
     told = tuple(line for one, splice in zip(looked, made, strict=True) if splice or one.notes
                  for line in _told(one))  # fmt: skip
@@ -330,8 +340,12 @@ def _written(
     return Refreshed(place, told, True)
 
 
-def _tracker(choice: Choice, job: Refresh) -> Tracked | None:
-    return None
+def _tracker(choice: Choice, job: Refresh) -> Tracker | None:
+    if not choice.track:
+        return None
+    from councildoc.writers.word.refresh.track import Hand, Tracker
+
+    return Tracker(job.target.document, Hand(choice.author, choice.date, job.writer.counter.next))
 
 
 def _cell(edit: Edit) -> str:

@@ -19,10 +19,14 @@ from councildoc.writers.word.refresh import region, scan
 from councildoc.writers.word.refresh.fresh import Annexes, Calls
 from councildoc.writers.word.refresh.region import Region
 from councildoc.writers.word.refresh.scan import Slot, Slots
-from councildoc.writers.word.refresh.splice import Key, Splice, Tracked, alike, spliced
+from councildoc.writers.word.refresh.splice import Key, Splice, alike, spliced
 from councildoc.writers.word.refresh.target import Target
 from councildoc.writers.word.shell.template import Template
 from councildoc.writers.word.styles import Styles
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from councildoc.writers.word.refresh.track import Tracker
 
 LONG = 400
 """From so many rows on that are as we would write them, they are left out of the excerpt."""
@@ -109,7 +113,7 @@ class Refresh:
         return made.getvalue()
 
     def document(
-        self, same: list[frozenset[Key]], digest: str, built: str, tracked: Tracked | None = None
+        self, same: list[frozenset[Key]], digest: str, built: str, tracker: Tracker | None = None
     ) -> tuple[str, list[Splice | None]]:
         """The new text of the main part. `same` has, for each annex, the keys of pieces that say
         what they should; `digest` names today's sources, `built` those of the file as a whole."""
@@ -120,7 +124,7 @@ class Refresh:
                 made.append(None)
                 continue
             mark = self.writer.runs.bookmark(bookmarks.annex_source(n, digest), "") if digest != built else ""
-            splice = spliced(found.slots, new, kept, mark, tracked)
+            splice = spliced(found.slots, new, kept, mark, tracker)
             document += [self.target.document[at : found.start], splice.text]
             at = found.end
             made.append(splice)

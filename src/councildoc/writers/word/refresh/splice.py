@@ -7,7 +7,8 @@ that is replaced (comments, ranges that end elsewhere) is anchored in the new on
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Iterable
 
 from councildoc.value import Value
 from councildoc.writers.word.refresh.scan import Slot, Slots, section
@@ -21,6 +22,10 @@ _WIDTH = re.compile(r'(<w:tcW\b[^>]*?\bw:w=")\d+(")')
 _OLD = re.compile(r'<w:bookmarkStart\b[^>]*?\bw:name="_ca\d+_[^"]*"[^>]*/>')
 _NUMBER = re.compile(r'\bw:id="(\d+)"')
 _GRID = re.compile(r'<w:gridCol\b[^>]*?\bw:w="(\d+)"')
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from councildoc.writers.word.refresh.track import Tracker
 
 Key = tuple[str, str]
 
@@ -45,33 +50,88 @@ def _bare(text: str) -> str:
     return _NUMBERS.sub(r"\1", text)
 
 
-Tracked = Callable[[Slot | None, Slot | None], str]
-"""Writes a piece that became another as a tracked change; either side may be missing."""
-
-
 def spliced(
-    old: Slots, fresh: Slots, same: frozenset[Key], mark: str, tracked: Tracked | None = None
+    old: Slots, fresh: Slots, same: frozenset[Key], mark: str, tracker: Tracker | None = None
 ) -> Splice:
     """The annex's new text. `same` are the keys of pieces that say what they should; `mark` stands
-    behind the annex's title, in the place of an older one."""
+    behind the annex's title, in the place of an older one. With a tracker, what is new and what is
+    gone is written as tracked changes. Raises Untrackable."""
     kept = {slot.key: slot for slot in old if slot.key in same}
     wanted = {slot.key for slot in fresh}
     dropped = [slot for slot in old if slot.key not in kept]
+    if tracker:
+        texts = _tracked(old, fresh, same, tracker)
+    else:
+        texts = _Anchors(dropped, kept).placed(old, _plainly(fresh, kept))
+    first, *rest = _ended(texts, old)
+    written = tuple(slot.key for slot in fresh if slot.key not in kept)
+    gone = tuple(slot.key for slot in dropped if slot.key not in wanted)
+    return Splice(_unmarked(first) + mark + _unmarked("".join(rest)), written, gone)
+
+
+def _plainly(fresh: Slots, kept: dict[Key, Slot]) -> list[tuple[Slot, str]]:
     pieces: list[tuple[Slot, str]] = []
     widths: list[str] = []
     for slot in fresh:
         if slot.key[0] == "open":
             widths = _GRID.findall(kept[slot.key].text) if slot.key in kept else []
-        text = kept[slot.key].text if slot.key in kept else _wide(slot.text, widths)
-        pieces.append((slot, text))
-    anchors = _Anchors(dropped, "".join(slot.text for slot in kept.values()))
-    first, *texts = _ended(anchors.placed(old, pieces), old)
-    written = tuple(slot.key for slot in fresh if slot.key not in kept)
-    return Splice(
-        _unmarked(first) + mark + _unmarked("".join(texts)),
-        written,
-        tuple(s.key for s in dropped if s.key not in wanted),
-    )
+        pieces.append((slot, kept[slot.key].text if slot.key in kept else _wide(slot.text, widths)))
+    return pieces
+
+
+def _tracked(old: Slots, fresh: Slots, same: frozenset[Key], tracker: Tracker) -> list[str]:
+    """Old and new pieces in one order: what stays in its place, with what is gone before it."""
+    places = {slot.key: n for n, slot in enumerate(old)}
+    stays = _staying([places[slot.key] for slot in fresh if slot.key in places])
+    wanted = {slot.key for slot in fresh}
+    texts: list[str] = []
+    at = 0
+    for slot in fresh:
+        place = places.get(slot.key, -1)
+        if place not in stays:
+            texts.append(tracker.inserted(slot))
+            continue
+        texts += _gone(old[at:place], wanted, tracker)
+        at = place + 1
+        text = old[place].text if slot.key in same else tracker.changed(old[place], slot)
+        if text is None:
+            raise Untrackable(slot.key)
+        texts.append(text)
+    texts += _gone(old[at:], wanted, tracker)
+    return texts
+
+
+def _gone(slots: Slots, wanted: set[Key], tracker: Tracker) -> list[str]:
+    """The repeated headings of a long table, and the lines between, go without a trace."""
+    return [tracker.deleted(slot, slot.key in wanted) for slot in slots
+            if slot.key[0] in ("row", "p") and not (slot.key[0] == "p" and slot.key[1][:1] == "+"
+                                                     and "<w:t" not in slot.text)]  # fmt: skip
+
+
+def _staying(places: list[int]) -> set[int]:
+    """The longest run of places that rise: those pieces stay, the others moved."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: dict[int, int] = {}
+    for place in places:
+        at = bisect_left(ends, place)
+        ends[at : at + 1] = [place]
+        tails[at : at + 1] = [place]
+        before[place] = tails[at - 1] if at else -1
+    made: set[int] = set()
+    place = tails[-1] if tails else -1
+    while place >= 0:
+        made.add(place)
+        place = before[place]
+    return made
+
+
+class Untrackable(Exception):
+    """A piece became one of another build, such as a table with other columns."""
+
+    def __init__(self, key: Key) -> None:
+        self.key = key
+        super().__init__(key)
 
 
 def _wide(text: str, widths: list[str]) -> str:
@@ -85,7 +145,7 @@ def _wide(text: str, widths: list[str]) -> str:
 class _Anchors:
     """What is anchored in dropped pieces and must not go with them."""
 
-    def __init__(self, dropped: Iterable[Slot], kept: str) -> None:
+    def __init__(self, dropped: Iterable[Slot], kept: dict[Key, Slot]) -> None:
         self.dropped = {slot.key: slot.text for slot in dropped}
         ranges = [found for text in self.dropped.values() for found in _RANGE.finditer(text)]
         ends: dict[tuple[str, str], int] = {}
