@@ -6,6 +6,7 @@ which needs no relationship (ECMA-376 Part 1, 17.16.5.25).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from councildoc.languages import language
@@ -20,6 +21,8 @@ from councildoc.writers.word.runs import Counter, Links, Runs, field
 from councildoc.writers.word.shell import filling
 from councildoc.writers.word.shell.template import Template
 from councildoc.writers.word.styles import Styles
+
+_STYLE = re.compile(r'(<w:(?:p|r|tbl)Style w:val=")([^"]*)')
 
 PICTURE = "<w:r><w:t>\ue000picture\ue000</w:t></w:r>"
 """Stands for a picture: those that the file has are kept, others it cannot get."""
@@ -126,6 +129,7 @@ class Annexes:
         self.runs = FileRuns(styles, Known(target.links), labels, self.counter, calls=calls)
         self.note_runs = FileRuns(styles, Known(target.note_links), labels, self.counter, calls=calls)
         self.blocks = Blocks(self.runs, lambda name: True, _Pictures())  # type: ignore[arg-type]
+        self.ids = target.restyled(template.styles)
         self.values = front.values(paper, self.language, self.runs)
 
     def write(self, annex: Annex, ordinal: int) -> str:
@@ -137,11 +141,15 @@ class Annexes:
     def pieces(self, annex: Annex) -> Iterator[str]:
         template = self.template
         values = {**self.values, "annex": front.annex_values(annex, self.language, self.runs)}
-        head = filling.render(template.annex_front, values)
+        head = self.restyled(filling.render(template.annex_front, values))
         yield self.runs.bookmark(bookmarks.block(annex.id), head)
         width = template.landscape_width if annex.landscape else template.portrait_width
         yield from self.blocks.write(annex.blocks, width, annex=True)
-        yield filling.render(template.after_annex, values)
+        yield self.restyled(filling.render(template.after_annex, values))
+
+    def restyled(self, markup: str) -> str:
+        """The template's markup with the style ids of the file."""
+        return _STYLE.sub(lambda found: found[1] + self.ids.get(found[2], found[2]), markup)
 
     def note(self, number: str, note: Note) -> str:
         """The markup of a note in the part of notes."""

@@ -68,17 +68,28 @@ class Target:
     def styles(
         self, roles: dict[str, str], marks: dict[str, str], where: Where, report: Report
     ) -> Styles | None:
-        """The styles of our roles as this file names them; a style that is missing is said."""
+        """The styles of our roles as this file names them; a style that is missing is said. Programs
+        write the names of Word's own styles in their own way (`Heading 1`, `heading 1`)."""
+        known = self.named_styles()
+        near = {_plain(name): found for name, found in known.items()}
+        known |= {name: near[_plain(name)] for name in roles.values() if _plain(name) in near}
+        return resolve(roles, marks, known, where, report)
+
+    def named_styles(self) -> dict[str, tuple[str, str]]:
+        """Name in the file -> (style id, type)."""
         name = self._related("styles")
         known: dict[str, tuple[str, str]] = {}
         for style in parse(self.parts[name], name).iter(w("style")) if name else ():
             called = style.find(w("name"))
             if called is not None:
-                known[called.get(w("val"), "")] = (
-                    style.get(w("styleId"), ""),
-                    style.get(w("type"), "paragraph"),
-                )
-        return resolve(roles, marks, known, where, report)
+                kind = style.get(w("type"), "paragraph")
+                known[called.get(w("val"), "")] = style.get(w("styleId"), ""), kind
+        return known
+
+    def restyled(self, styles: dict[str, tuple[str, str]]) -> dict[str, str]:
+        """A template's style ids -> those of the same styles in this file."""
+        here = {_plain(name): number for name, (number, _) in self.named_styles().items()}
+        return {number: here[_plain(name)] for name, (number, _) in styles.items() if _plain(name) in here}
 
     def write(self, file: BinaryIO, document: str, footnotes: bytes | None) -> None:
         """The file with a new main part; every other part, its name, place and date as they were."""
@@ -93,6 +104,10 @@ class Target:
                 package.writestr(
                     info, changed[name] if name in changed else self.parts[name], compresslevel=_LEVEL
                 )
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name).casefold()
 
 
 def _text(data: bytes, part: str) -> str:
