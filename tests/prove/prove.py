@@ -23,7 +23,7 @@ sys.path[0] = str(TESTS)
 
 import sdk  # noqa: E402
 from councildoc.value import Value  # noqa: E402
-from prove import endings, generated, hostile, inputs, losses, surroundings  # noqa: E402
+from prove import endings, generated, hostile, inputs, losses, refreshed, sheets, surroundings  # noqa: E402
 
 
 class Measured(Value):
@@ -146,6 +146,16 @@ def unusable(base: Path, _: random.Random) -> Measured:
     return Measured(f"{len(found)} cases: a clear message each, no traceback", wrong)
 
 
+def annexes(base: Path, dice: random.Random) -> Measured:
+    said, wrong = refreshed.proof(base, 200, dice, 200)
+    return Measured(said, tuple(wrong))
+
+
+def spreadsheets(_: Path, dice: random.Random) -> Measured:
+    said, wrong = sheets.proof(1_000, dice)
+    return Measured(said, tuple(wrong))
+
+
 PROOFS: tuple[tuple[str, str, Proof], ...] = (
     ("generated papers", "1,000: nothing lost or changed", conservation),
     ("generated papers, Open XML SDK", "0 invalid files", validity),
@@ -159,6 +169,8 @@ PROOFS: tuple[tuple[str, str, Proof], ...] = (
     ("nowhere to write", "one clear line, old file", nowhere),
     ("8 builds at once, 20 s", "all exit 0, never half a file", crowd),
     ("unusable input", "one clear message, no traceback", unusable),
+    ("annexes refreshed in edited files", "200: outside equal, inside as built", annexes),
+    ("activities through sheets", "1,000 through xlsx and csv: equal", spreadsheets),
 )
 
 

@@ -19,6 +19,8 @@ LANGUAGE = Language(
         "corrigendum": ("التصويب {part} للوثيقة {symbol}", False),
         "banner": ("لافتة: {session}، {dates}", False),
         "objective": ("الهدف {number} من التعاهد الرقمي العالمي: {title}", False),
+        "total": ("المجموع", False),
+        "number of activities": ("عدد الأنشطة", False),
         "session": ("المجلس {}", False),
         "report": ("تقرير من {}", False),
         "note": ("مذكرة من {}", True),
@@ -42,6 +44,7 @@ LANGUAGE = Language(
         "partners": ("الشركاء", False),
         "status": ("الحالة", False),
         "other objectives": ("أهداف أخرى", False),
+        "other action lines": ("خطوط العمل الأخرى", False),
         "link": ("الرابط", False),
     },
     names={
