@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from figures import Measured, figures
 from measure import Median, rounds, run
+from pages import PAGES
 from stage import OURS, Stage
 
 SIZES = (10, 100, 1_000, 10_000)
@@ -74,6 +75,10 @@ def measure(stage: Stage, options: Options) -> Measured:
     measured.bare = bare(stage, options)
     measured.warm = warm(stage, options)
     measured.check, measured.cold = check(stage, options)
+    for copies, count in PAGES.items():
+        readers = stage.readers(stage.pages(copies))
+        progress = Progress(f"import of {count} pages")
+        measured.imports[count] = rounds(readers, options.rounds_at(10_000), options.limit, progress)
     return measured
 
 
@@ -126,6 +131,11 @@ def told(measured: Measured) -> Iterator[str]:
         ours = medians[OURS].seconds
         yield f"{count:>7,} " + "".join(f"{cell(medians[name], ours):>24}" for name in names)
     yield ""
+    for pages, medians in measured.imports.items():
+        ours = medians[OURS].seconds
+        yield f"import, {pages} pages: " + "   ".join(
+            f"{name} {cell(median, ours)}" for name, median in medians.items()
+        )
     yield f"councildoc's very first run, which compiles the template: {measured.first:.3f} s."
     yield f"Python doing nothing: {measured.bare:.3f} s."
     yield ""

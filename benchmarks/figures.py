@@ -15,7 +15,8 @@ Sizes = dict[int, dict[str, Median]]
 @dataclass
 class Measured:
     """Medians by size and contender, and the rest in seconds. `bare` is Python doing nothing;
-    `warm` the second paper of one process; `check` and `cold` one paper as it is shipped."""
+    `warm` the second paper of one process; `check` and `cold` one paper as it is shipped;
+    `imports` are medians by pages and contender."""
 
     sizes: Sizes = field(default_factory=dict)
     bare: float = 0.0
@@ -23,6 +24,7 @@ class Measured:
     check: float = 0.0
     cold: float = 0.0
     first: float = 0.0
+    imports: Sizes = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,21 @@ def figures(measured: Measured) -> Iterator[Figure]:
     if measured.cold:
         yield at_most("check, cold / docxtpl's cold build", 0.6, measured.check / measured.cold,
                       why=f"{measured.check * 1e3:.0f} ms / {measured.cold * 1e3:.0f} ms")  # fmt: skip
+    if measured.imports:
+        yield from importing(measured.imports)
+
+
+def importing(imports: Sizes) -> Iterator[Figure]:
+    """The largest paper beside the peers, and how the time grows from the smallest to it."""
+    least, most = min(imports), max(imports)
+    ours = imports[most][OURS].seconds
+    peers = {name: median.seconds for name, median in imports[most].items() if name != OURS}
+    name, nearest = min(peers.items(), key=lambda peer: peer[1])
+    yield Figure(f"import of {most} pages: the fastest peer / councildoc", "> 1",
+                 f"{nearest / ours:.2f} ({name}, the nearest)", nearest > ours)  # fmt: skip
+    yield at_most(f"import of {most} pages: seconds for 100 pages", 1, ours / most * 100)
+    growth = (ours / imports[least][OURS].seconds) / (most / least)
+    yield at_most(f"import: time of {most} pages / {least}, for each page", 1.2, growth)
 
 
 def fastest(count: int, medians: dict[str, Median]) -> Figure:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 
+import pages
 import rows
 from measure import Command
 
@@ -22,6 +23,9 @@ SCRIPTS = {
     "pandoc": ("pandoc_paper.py", "base.docx"),
     FLOOR: ("floor_paper.py", "base.docx"),
 }
+
+IMPORT = 'rm -rf imported && exec "$0" import "$1" -o imported'
+"""An import writes no paper over; what the round before wrote goes first, in our time."""
 
 
 def environment(cache: str) -> dict[str, str]:
@@ -79,6 +83,30 @@ class Stage:
         """Builds the paper twice in one process and says how long the second one took."""
         template = os.path.join(self.root, "loops.docx")
         return self.python(workspace, os.path.join(PEERS, "warm.py"), name, template)
+
+    def pages(self, copies: int) -> str:
+        """A built paper with the shipped one's pages so many times over; the path of its Word file."""
+        folder = self.workspace(f"pages-{copies}")
+        pages.multiply(os.path.join(folder, "content"), copies)
+        subprocess.run(self.ours(folder).arguments, cwd=folder, env=self.environment, check=True,
+                       stdout=subprocess.DEVNULL)  # fmt: skip
+        return os.path.join(folder, "out", "C25-52-E.docx")
+
+    def readers(self, word: str) -> dict[str, Command]:
+        """A Word file to text, by everybody who can."""
+        aside = os.path.join(os.path.dirname(word), "read")
+        os.makedirs(aside, exist_ok=True)
+        script = os.path.join(PEERS, "mammoth_page.py")
+        return {
+            OURS: self.command(aside, "/bin/sh", "-c", IMPORT, self.councildoc, word),
+            "pandoc": self.command(aside, self.pandoc(), word, "-t", "markdown", "-o", "pandoc.md"),
+            "mammoth": self.python(aside, script, word, "mammoth.md"),
+        }
+
+    def pandoc(self) -> str:
+        """The program that pypandoc_binary carries."""
+        said = "import pypandoc; print(pypandoc.get_pandoc_path())"
+        return subprocess.check_output([sys.executable, "-c", said], text=True).strip()
 
     def contenders(self, workspace: str) -> dict[str, Command]:
         return {OURS: self.ours(workspace)} | {name: self.peer(name, workspace) for name in SCRIPTS}

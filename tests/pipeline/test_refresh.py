@@ -278,3 +278,47 @@ def units(file: Path, revisions: str = "accept") -> units_of.Units:
     document = read(file.read_bytes(), "x.docx", Report(), revisions)
     (annex,) = recognise(document, Frame("x.docx"), Report()).paper.annexes
     return units_of.units(annex)
+
+
+def test_a_cell_with_a_note_is_tracked_with_a_note_of_its_own(room: Room) -> None:
+    room.change(
+        "Would build on the ITU Data Hub and serve",
+        "Would build on the Data Hub of ITU and serve",
+    )
+    before = units(room.file)
+    room.refresh(track=True)
+    calls = re.findall(r'<w:footnoteReference w:id="(\d+)"/>', room.document())
+    assert len(calls) == len(set(calls))
+    notes = re.findall(r'<w:footnote w:id="(\d+)"', room.parts()["word/footnotes.xml"].decode())
+    assert set(calls) <= set(notes)
+    assert [unit.cells for unit in units(room.file, "reject").values()][5] == list(before.values())[5].cells
+    assert not room.refresh(track=True).written
+
+
+def test_only_one_annex_of_two_is_renewed(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    room.file = tmp_path / "build" / "C25-INF-1-E.docx"
+    pipeline.build(room.space, "C25/INF/1", pipeline.How(), Report())
+    assert not room.refresh().written
+    text = room.activities.read_text("utf-8")
+    room.activities.write_text(text + NEW.replace("[2]", "[5]"), "utf-8")
+    before = room.document()
+    made = room.refresh()
+    assert any("new-thing" in line for line in made.told)
+    after = room.document()
+    assert after[: before.index("_cd_activities_ai")] == before[: before.index("_cd_activities_ai")]
+    assert not room.refresh().written
+
+
+def test_what_stands_below_the_annex_is_outside(room: Room) -> None:
+    words = "<w:p><w:r><w:t>Somebody wrote this below.</w:t></w:r></w:p>"
+
+    def below(text: str) -> str:
+        end = text.rindex("<w:sectPr")
+        return text[:end] + words + text[end:]
+
+    room.edit(below)
+    assert not room.refresh().written
+    room.change(SCHOOLS, "Connects every school")
+    assert room.refresh().written
+    assert words + "<w:sectPr" in room.document()

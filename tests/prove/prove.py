@@ -23,7 +23,17 @@ sys.path[0] = str(TESTS)
 
 import sdk  # noqa: E402
 from councildoc.value import Value  # noqa: E402
-from prove import endings, generated, hostile, inputs, losses, refreshed, sheets, surroundings  # noqa: E402
+from prove import (  # noqa: E402
+    endings,
+    generated,
+    hostile,
+    inputs,
+    losses,
+    refreshed,
+    sheets,
+    slow,
+    surroundings,
+)
 
 
 class Measured(Value):
@@ -156,6 +166,14 @@ def spreadsheets(_: Path, dice: random.Random) -> Measured:
     return Measured(said, tuple(wrong))
 
 
+def patterns(_: Path, __: random.Random) -> Measured:
+    times = slow.times()
+    longest = max(times, key=lambda unit: times[unit])
+    wrong = tuple(f"{unit!r} takes {taken:.1f} s" for unit, taken in times.items() if taken > slow.SECONDS)
+    said = f"{len(times)} texts of {slow.LENGTH:,} signs, longest {times[longest]:.2f} s ({longest!r})"
+    return Measured(said, wrong)
+
+
 PROOFS: tuple[tuple[str, str, Proof], ...] = (
     ("generated papers", "1,000: nothing lost or changed", conservation),
     ("generated papers, Open XML SDK", "0 invalid files", validity),
@@ -171,6 +189,7 @@ PROOFS: tuple[tuple[str, str, Proof], ...] = (
     ("unusable input", "one clear message, no traceback", unusable),
     ("annexes refreshed in edited files", "200: outside equal, inside as built", annexes),
     ("activities through sheets", "1,000 through xlsx and csv: equal", spreadsheets),
+    ("no text makes a rule slow", f"each under {slow.SECONDS:.0f} s", patterns),
 )
 
 

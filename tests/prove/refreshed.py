@@ -111,14 +111,15 @@ def parts(file: Path) -> Parts:
 def change_file(file: Path, dice: Dice) -> None:
     found = parts(file)
     text = found[MAIN].decode()
-    annex = text.index("<w:bookmarkStart", text.rindex("</w:p>", 0, text.index('"_cd_mapping"')))
+    annex = text.rindex("<", 0, text.index('w:name="_cd_mapping"'))
     head, tail = text[:annex], text[annex:]
     for _ in range(dice.randint(1, 12)):
         head = dice.choice(EDITS)(head, dice)
     if dice.random() < 0.5:
         head = commented(head, found, dice)
     if dice.random() < 0.3:
-        tail = tail.replace("<w:sectPr>", extra("below the annex", dice) + "<w:sectPr>", 1)
+        end = tail.rindex("<w:sectPr")
+        tail = tail[:end] + extra("below the annex", dice) + tail[end:]
     if dice.random() < 0.3:  # as Word writes it
         tail = re.sub(r"<w:tr>", lambda _: f'<w:tr w:rsidR="{dice.randrange(16**8):08X}">', tail)
     found[MAIN] = (head + tail).encode()

@@ -17,6 +17,7 @@ COMMANDS = {
     "build": "content to papers under build/",
     "annex": "the annex in a Word file; the activities in a sheet",
     "check": "every finding of a paper, nothing written",
+    "diff": "what changed between two papers",
     "import": "a Word paper, ours or anybody's, to content",
     "init": "a new workspace with a sample paper",
     "schema": "JSON Schema of the YAML files, for editors",

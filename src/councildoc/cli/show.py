@@ -40,6 +40,11 @@ class Show:
             click.echo(text(finding), err=err, color=self.color)
 
     @property
+    def in_colour(self) -> bool:
+        """Whether results are shown in colour: on a terminal, unless it is not wanted."""
+        return self.color is None and sys.stdout.isatty()
+
+    @property
     def on_terminal(self) -> bool:
         return sys.stderr.isatty() and not self.quiet
 

@@ -82,12 +82,14 @@ class Group(Value):
 
 
 class Uncompared(Value):
-    """What was not looked into: a picture of which only the path, or the bytes, were compared."""
+    """What was not looked into: a picture of which only the path, or the bytes, were compared, or
+    content of a Word file that was not read at all (`by` is then `nothing`, `said` tells of it)."""
 
     what: str
     id: str
     path: str
     by: str
+    said: str = ""
 
 
 class Account(Value):

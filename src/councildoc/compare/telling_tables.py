@@ -109,7 +109,9 @@ class Tables:
         if isinstance(mark, MovedTo):
             inside = self.cells(mark.inside, place) if isinstance(mark.inside, MarkedRow) else ()
             made = moved(mark.move, mark.block, self.left[mark.move], (), place, ((), ()))
-            return replace(made, kind=MOVED_CHANGED, within=inside) if inside else made
+            if inside:
+                return replace(made, kind=MOVED_CHANGED, within=inside)
+            return replace(made, within=made.within[min(self.mark.after.merged, len(made.within) - 1) :])
         change = next(told(mark, place))
         side = [self.labels[n] for n in self.of_side(change.kind == DELETED)]
         within = tuple([replace(cell, label=side[int(cell.place[-1])]) for cell in change.within])

@@ -64,7 +64,7 @@ def _view(
         mark=_value(record.get("mark illustrative")) or USUAL_MARK,
         caption=caption,
         description=described,
-        lines=_lines(blocks) if grouped and grouped.value == "action line" else (),
+        lines=_lines(blocks),
         totals=_totals(record, language),
     )
 

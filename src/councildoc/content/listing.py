@@ -73,9 +73,10 @@ def _records(found: Tree, path: str, report: Report) -> list[Record] | None:
 
 
 def _flat(value: Tree) -> str | tuple[str, ...]:
+    """A value without the line end that a folded text has behind it: a sheet would lose it."""
     if isinstance(value, tuple):
-        return tuple([one for one in value if isinstance(one, str)])
-    return value if isinstance(value, str) else ""
+        return tuple([one.removesuffix("\n") for one in value if isinstance(one, str)])
+    return value.removesuffix("\n") if isinstance(value, str) else ""
 
 
 def setting(place: int, record: Record, key: str, value: str | tuple[str, ...]) -> Edit:

@@ -4,6 +4,7 @@
                                              ^                   |
                                              +--- conservation --+
     FILE.docx -> readers -> recognise -> content -> content/C25/52/          importing.py
+    two papers -> compare -> text, page, JSON, redline                       comparing.py, sides.py
 
 Only what `build` and `check` need is imported here; each other command imports its own module.
 """

@@ -266,6 +266,8 @@ def _recalled(job: Refresh, n: int, found: Units, today: Units) -> Units:
     region = job.regions[n]
     nameless = set(job.nameless[n])
     sure = {slot.key for slot in region.slots} - nameless if region else set()
+    if region and region.marked:
+        found = _inside(found, sure, job.nameless[n])
     strange = {key: unit for key, unit in found.items() if key[0] in ("row", "p") and key not in sure}
     new = units.renamed(strange, today, sure)
     called: dict[Key, Key] = {}
@@ -277,6 +279,19 @@ def _recalled(job: Refresh, n: int, found: Units, today: Units) -> Units:
             called |= {piece: new.get(w, w) for w, piece in zip(words, pieces, strict=True)}
     job.rekeyed(n, called)
     return {new.get(key, key): unit for key, unit in found.items()}
+
+
+def _inside(found: Units, sure: set[Key], nameless: tuple[Key, ...]) -> Units:
+    """Without what people wrote below the annex: it stands behind all that is known by its id, and
+    is no piece of the annex."""
+    order = list(found)
+    last = max((n for n, key in enumerate(order) if key in sure), default=len(order))
+    below = [key for key in order[last + 1 :] if key[0] != "note"]
+    for kind in ("row", "p"):
+        ours = sum(key[0] == kind for key in nameless)
+        strange = [key for key in order if key[0] == kind and key not in sure]
+        below = [key for key in below if key[0] != kind or key in strange[ours:]]
+    return {key: unit for key, unit in found.items() if key not in below}
 
 
 def _ordered(keys: object) -> list[Key]:

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from councildoc import annex, checks, content
 from councildoc.errors import CouncildocError
 from councildoc.findings import Report
+from councildoc.model.activities import Activity
 from councildoc.model.blocks import Picture as Shown
-from councildoc.model.paper import Paper
+from councildoc.model.paper import Annex, Paper
 from councildoc.model.walk import marks, notes_in_order
 from councildoc.sources import Sources
 from councildoc.value import Value
@@ -34,13 +35,15 @@ class Refused(CouncildocError):
 
 
 class Ready(Value):
-    """A paper that has been read and checked, what it was made from, where its texts stand, and
-    its pictures by path."""
+    """A paper that has been read and checked, what it was made from, where its texts stand, its
+    pictures by path; its annexes before their views became tables, and the activities."""
 
     paper: Paper
     sources: Sources
     place: checks.Find
     pictures: tuple[tuple[str, Picture], ...] = ()
+    views: tuple[Annex, ...] = ()
+    activities: tuple[Activity, ...] = ()
 
 
 def read(workspace: Workspace, place: str, report: Report) -> Ready | None:
@@ -54,7 +57,8 @@ def read(workspace: Workspace, place: str, report: Report) -> Ready | None:
     paper = notes_in_order(expanded, marked)
     checks.run(paper, marked, composed.places.find, report)
     shown = pictures(workspace, paper, composed.places.find, sources, report)
-    return Ready(paper, sources, composed.places.find, shown)
+    views = composed.paper.annexes
+    return Ready(paper, sources, composed.places.find, shown, views, composed.activities)
 
 
 def whole(composed: content.Composed) -> Paper | None:

@@ -46,7 +46,9 @@ def record(account: Account) -> Record:
             for group in account.groups
         ],
         "not_compared": [
-            {"what": one.what, "id": one.id, "path": one.path, "by": one.by} for one in account.not_compared
+            {"what": one.what, "id": one.id, "path": one.path, "by": one.by}
+            | ({"said": one.said} if one.said else {})
+            for one in account.not_compared
         ],
         "coarse": list(account.coarse),
     }

@@ -25,19 +25,23 @@ END = "¶"
 
 def write(comparison: Comparison, letter: str = "E", colour: bool = False, whole: bool = False) -> str:
     """Every change with its words; equal text is shown in full only when asked for."""
-    return "\n".join(_Text(comparison, letter, colour, whole).lines()) + "\n"
+    return "\n".join(Text(comparison, letter, colour, whole).lines()) + "\n"
 
 
 def stat(comparison: Comparison, letter: str = "E", colour: bool = False) -> str:
     """The counts alone: a line for each group, and one for the whole."""
-    return "\n".join(_Text(comparison, letter, colour, False).counts()) + "\n"
+    return "\n".join(Text(comparison, letter, colour, False).counts()) + "\n"
 
 
-class _Text:
-    def __init__(self, comparison: Comparison, letter: str, colour: bool, whole: bool) -> None:
+class Text:
+    """The lines of one comparison."""
+
+    def __init__(
+        self, comparison: Comparison, letter: str, colour: bool = False, whole: bool = False
+    ) -> None:
         self.account: Account = comparison.account
         self.words = wording(letter)
-        self.shown = Shown(comparison.marked, self.words, colour, whole)
+        self.shown = Shown(comparison.marked, self.words, colour, whole, letter)
 
     def lines(self) -> Iterator[str]:
         yield from self.top()
@@ -69,7 +73,8 @@ class _Text:
         """What a reader must know of what was not looked into."""
         if self.account.not_compared:
             things = [
-                self.words.say(f"by {one.by}", path=visible(one.path)) for one in self.account.not_compared
+                self.words.say(f"by {one.by}", path=visible(one.path), said=visible(one.said))
+                for one in self.account.not_compared
             ]
             yield ""
             yield self.words.say("not compared", things=", ".join(things))
@@ -79,9 +84,12 @@ class _Text:
 
     def head(self, group: Group) -> str:
         """`Objective 1: 2 updates changed, 1 new`."""
-        place = self.place(group.path) if group.path else self.words.say(group.where)
-        said = self.words.say("under", head=place, counts=counted(self.words, tallies(group)))
+        said = self.words.say("under", head=self.title(group), counts=counted(self.words, tallies(group)))
         return self.shown.bold(said)
+
+    def title(self, group: Group) -> str:
+        """Where a group's changes stand."""
+        return self.place(group.path) if group.path else self.words.say(group.where)
 
     def place(self, path: tuple[Head, ...]) -> str:
         """The innermost head, with the annex that it is in."""

@@ -24,6 +24,8 @@ from councildoc.writers.word.styles import Styles
 
 _STYLE = re.compile(r'(<w:(?:p|r|tbl)Style w:val=")([^"]*)')
 
+_CALL = re.compile(r'<w:footnoteReference w:id="(\d+)"/>')
+
 PICTURE = "<w:r><w:t>\ue000picture\ue000</w:t></w:r>"
 """Stands for a picture: those that the file has are kept, others it cannot get."""
 
@@ -60,10 +62,30 @@ class Calls:
         """The file's number for a note that is called here for the first time."""
         _, number = self.target.noted.get(bookmarks.note(note), (-1, ""))
         if not number:
-            taken = [int(n) for n in (*self.target.calls, *(n for n, _ in self.new))]
-            number = str(max(taken, default=0) + 1)
-            self.new.append((number, self.notes[note]))
+            number = self.added(note)
         self.here[note] = number
+        return number
+
+    def apart(self, text: str) -> str:
+        """Tracked changes may strike a note's call and put it in again: the new one gets a note of
+        its own, for Word's notes have one call each."""
+        names = {number: note for note, number in self.here.items()}
+        numbers = [found[1] for found in _CALL.finditer(text)]
+        twice = {number for number in numbers if numbers.count(number) > 1 and number in names}
+
+        def renewed(found: re.Match[str]) -> str:
+            inserted = text.rfind("<w:ins ", 0, found.start()) > text.rfind("<w:del ", 0, found.start())
+            if found[1] not in twice or not inserted:
+                return found[0]
+            return f'<w:footnoteReference w:id="{self.added(names[found[1]])}"/>'
+
+        return _CALL.sub(renewed, text) if twice else text
+
+    def added(self, note: str) -> str:
+        """The number of a note that the file does not have yet."""
+        taken = [int(n) for n in (*self.target.calls, *(n for n, _ in self.new))]
+        number = str(max(taken, default=0) + 1)
+        self.new.append((number, self.notes[note]))
         return number
 
     def shown(self, note: str) -> int:

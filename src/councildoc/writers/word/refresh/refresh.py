@@ -125,7 +125,8 @@ class Refresh:
                 continue
             mark = self.writer.runs.bookmark(bookmarks.annex_source(n, digest), "") if digest != built else ""
             splice = spliced(found.slots, new, kept, mark, tracker)
-            document += [self.target.document[at : found.start], splice.text]
+            text = self.calls.apart(splice.text) if tracker else splice.text
+            document += [self.target.document[at : found.start], text]
             at = found.end
             made.append(splice)
         return "".join([*document, self.target.document[at:]]), made

@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 
 from lxml import etree
 
+from councildoc.ooxml.bookmarks import NOTE
 from councildoc.ooxml.xml import XML_SPACE, R, local, parse, serialise, w
 from councildoc.value import Value
 from councildoc.writers.word.refresh.scan import Slot
@@ -191,8 +192,9 @@ class Tracker:
         """All that stood there is struck, all that is new put behind it."""
         self._wrap(old, "del")
         made = deepcopy(new)
-        for mark in [*made.iter(w("bookmarkStart"), w("bookmarkEnd"))]:
-            _remove(mark)
+        _unmark(made, lambda name: not name.startswith(NOTE))
+        called = {mark.get(w("name"), "") for mark in made.iter(w("bookmarkStart"))}
+        _unmark(old, called.__contains__)  # a note that is called anew is known by its new call
         self._wrap(made, "ins")
         for child in list(made):
             if child.tag != _PPR:
@@ -289,6 +291,15 @@ def _struck(run: Element) -> None:
     for text in [*run.iter(w("t"), w("instrText"))]:
         text.tag = w("delText" if local(text) == "t" else "delInstrText")
         text.set(XML_SPACE, "preserve")
+
+
+def _unmark(paragraph: Element, goes: Callable[[str], bool]) -> None:
+    """Take out the bookmarks whose names say so."""
+    starts = [mark for mark in paragraph.iter(w("bookmarkStart")) if goes(mark.get(w("name"), ""))]
+    numbers = {mark.get(w("id")) for mark in starts}
+    ends = [mark for mark in paragraph.iter(w("bookmarkEnd")) if mark.get(w("id")) in numbers]
+    for mark in (*starts, *ends):
+        _remove(mark)
 
 
 def _merged(found: Element | None) -> str:
