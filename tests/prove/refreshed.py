@@ -20,6 +20,7 @@ from councildoc.workspace import Workspace
 from prove import workshop
 
 MAIN, NAME = "word/document.xml", "C25-52-E.docx"
+BELOW = "below the annex"
 COMMENTS = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:comments xmlns:w="http://schemas.openxmlformats'
     '.org/wordprocessingml/2006/main"><w:comment w:id="900" w:author="A reviewer"><w:p><w:r><w:t>Is this so?'
@@ -97,7 +98,8 @@ def said_of(found: Parts, revisions: str) -> units.Units:
             package.writestr(name, content)
     document = read(out.getvalue(), NAME, Report(), revisions)
     paper = recognise(document, Frame(NAME), Report()).paper
-    return units.units(next(a for a in paper.annexes if a.id == "mapping"))
+    found = units.units(next(a for a in paper.annexes if a.id == "mapping"))
+    return {key: unit for key, unit in found.items() if BELOW not in units.said(unit)}
 
 
 def parts(file: Path) -> Parts:
@@ -119,7 +121,7 @@ def change_file(file: Path, dice: Dice) -> None:
         head = commented(head, found, dice)
     if dice.random() < 0.3:
         end = tail.rindex("<w:sectPr")
-        tail = tail[:end] + extra("below the annex", dice) + tail[end:]
+        tail = tail[:end] + extra(BELOW, dice) + tail[end:]
     if dice.random() < 0.3:  # as Word writes it
         tail = re.sub(r"<w:tr>", lambda _: f'<w:tr w:rsidR="{dice.randrange(16**8):08X}">', tail)
     found[MAIN] = (head + tail).encode()

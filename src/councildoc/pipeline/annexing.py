@@ -109,7 +109,9 @@ class _Kept:
     def files(self, digest: str) -> Mapping[str, bytes] | None:
         return sources.find(self.folders, digest) if digest else None
 
-    def annex(self, digest: str, place: str, name: str, wanted: frozenset[Key], job: Refresh) -> Units | None:
+    def annex(
+        self, digest: str, place: str, name: str, wanted: frozenset[Key], sure: frozenset[Key], job: Refresh
+    ) -> Units | None:
         """An annex's units as they were; None when its sources were not kept. When only some rows
         of many activities are `wanted`, only those are read."""
         rows = frozenset(name for kind, name in wanted if kind == "row")
@@ -120,7 +122,10 @@ class _Kept:
             self.papers[known] = _composed(fewer, place) if fewer else None
         paper = self.papers[known]
         was = next((a for a in paper.annexes if a.id == name), None) if paper else None
-        return units.units(was, _called(was, paper, job), TABLE_ROWS) if was and paper else None
+        if was is None or paper is None:
+            return None
+        without = frozenset() if ("rows", "") in wanted else sure
+        return units.units(was, _called(was, paper, job), TABLE_ROWS, without)
 
 
 def _fewer(found: Mapping[str, bytes], wanted: frozenset[str]) -> Mapping[str, bytes]:
@@ -234,22 +239,24 @@ def _look(
                        "title and columns.", Where(path))  # fmt: skip
         found = {key: unit for key, unit in found.items() if key[0] != "note"}  # nothing says which is which
     noted = _called(one, job.paper, job) if region.marked else []
-    today = units.units(one, noted, TABLE_ROWS)
-    found = _recalled(job, n, found, today)
+    sure = frozenset(key for key in job.alike[n] if key[0] == "row")  # need no second look
+    today = units.units(one, noted, TABLE_ROWS, sure)
+    found = {key: unit for key, unit in _recalled(job, n, found, today).items() if key not in sure}
     found |= {key: today[key] for key in job.alike[n] if key in today}
     slots = job.regions[n].slots  # type: ignore[union-attr]
+    there = {*found, *sure}
     keys = [
-        slot.key for slot in slots if slot.key in found or slot.key[1][:1] == "+" or slot.key[0] == "close"
+        slot.key for slot in slots if slot.key in there or slot.key[1][:1] == "+" or slot.key[0] == "close"
     ]
     wanted = [slot.key for slot in job.fresh[n]]
     doubtful = {key for key in (*found, *today) if found.get(key) != today.get(key)}
-    if not units.agree(_ordered(keys), _ordered(today)):
+    if not units.agree(_ordered(keys), _ordered(wanted)):
         doubtful.add(("rows", ""))
     base = None
     if doubtful and region.marked:
-        base = kept.annex(region.digest or built, place, one.id, frozenset(doubtful), job)
+        base = kept.annex(region.digest or built, place, one.id, frozenset(doubtful), sure, job)
     edits = units.edits(found, base, today) if doubtful else ()
-    if ("rows", "") in doubtful and units.reordered(_ordered(keys), _ordered(base or ()), _ordered(today)):
+    if ("rows", "") in doubtful and units.reordered(_ordered(keys), _ordered(base or ()), _ordered(wanted)):
         edits = (*edits, Edit(("rows", ""), "", "another order", "the order in the file"))
     same = frozenset(key for key in keys if found.get(key) == today.get(key))
     renewed = tuple(

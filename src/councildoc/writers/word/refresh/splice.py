@@ -31,10 +31,10 @@ Key = tuple[str, str]
 
 
 class Splice(Value):
-    """The new text of an annex, the keys of the pieces that were replaced or added, and of those
-    that went."""
+    """The new text of an annex, piece by piece, the keys of the pieces that were replaced or added,
+    and of those that went."""
 
-    text: str
+    texts: tuple[str, ...]
     written: tuple[Key, ...]
     gone: tuple[Key, ...]
 
@@ -66,7 +66,7 @@ def spliced(
     first, *rest = _ended(texts, old)
     written = tuple(slot.key for slot in fresh if slot.key not in kept)
     gone = tuple(slot.key for slot in dropped if slot.key not in wanted)
-    return Splice(_unmarked(first) + mark + _unmarked("".join(rest)), written, gone)
+    return Splice((_unmarked(first), mark, *map(_unmarked, rest)), written, gone)
 
 
 def _plainly(fresh: Slots, kept: dict[Key, Slot]) -> list[tuple[Slot, str]]:
@@ -213,7 +213,7 @@ def _ended(texts: list[str], old: Slots) -> list[str]:
 
 def _unmarked(text: str) -> str:
     """Without the mark of an earlier refresh."""
-    for found in _OLD.findall(text):
+    for found in _OLD.findall(text) if '"_ca' in text else ():
         number = _NUMBER.search(found)
         text = text.replace(found, "", 1)
         if number:

@@ -22,6 +22,7 @@ _NOTE = re.compile(
     re.DOTALL,
 )
 _LEVEL = 3
+_CHUNK = 1 << 18
 
 
 class Target:
@@ -91,19 +92,33 @@ class Target:
         here = {_plain(name): number for name, (number, _) in self.named_styles().items()}
         return {number: here[_plain(name)] for name, (number, _) in styles.items() if _plain(name) in here}
 
-    def write(self, file: BinaryIO, document: str, footnotes: bytes | None) -> None:
-        """The file with a new main part; every other part, its name, place and date as they were."""
-        changed = {self.main: document.encode()}
-        if footnotes is not None and self.footnotes:
-            changed[self.footnotes] = footnotes
+    def write(self, file: BinaryIO, document: list[str], footnotes: bytes | None) -> None:
+        """The file with a new main part, given in pieces; every other part, its name, place and date
+        as they were."""
         with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as package:
             for name, when in self.entries:
                 info = ZipInfo(name, when)
                 info.compress_type = ZIP_DEFLATED
                 info.create_system = 0
-                package.writestr(
-                    info, changed[name] if name in changed else self.parts[name], compresslevel=_LEVEL
-                )
+                if name == self.main:
+                    _stream(package, info, document)
+                else:
+                    own = footnotes if name == self.footnotes and footnotes is not None else self.parts[name]
+                    package.writestr(info, own, compresslevel=_LEVEL)
+
+
+def _stream(package: ZipFile, info: ZipInfo, pieces: list[str]) -> None:
+    """A long part is never whole in memory as bytes."""
+    gathered: list[str] = []
+    size = 0
+    with package.open(info, "w") as out:
+        for piece in pieces:
+            gathered.append(piece)
+            size += len(piece)
+            if size > _CHUNK:
+                out.write("".join(gathered).encode())
+                gathered, size = [], 0
+        out.write("".join(gathered).encode())
 
 
 def _plain(name: str) -> str:
