@@ -100,11 +100,12 @@ class Target:
                 info = ZipInfo(name, when)
                 info.compress_type = ZIP_DEFLATED
                 info.create_system = 0
+                info._compresslevel = _LEVEL  # type: ignore[attr-defined]  # public from Python 3.13 on
                 if name == self.main:
                     _stream(package, info, document)
                 else:
                     own = footnotes if name == self.footnotes and footnotes is not None else self.parts[name]
-                    package.writestr(info, own, compresslevel=_LEVEL)
+                    package.writestr(info, own)
 
 
 def _stream(package: ZipFile, info: ZipInfo, pieces: list[str]) -> None:
