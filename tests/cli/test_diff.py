@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from commands import run
@@ -90,6 +91,13 @@ def test_noise_can_be_hidden(two: Path) -> None:
     assert '"colour" is none of' in wrong.stderr
 
 
+def test_the_schema_of_the_json_is_published(space: Path) -> None:
+    schema = json.loads(run(space, "schema", "changes").stdout)
+    assert schema["title"] == "Changes between two papers"
+    made = json.loads(run(space, "diff", "C25/52", "C25/52", "--to", "json").stdout)
+    jsonschema.validate(made, schema)
+
+
 def test_what_cannot_be_found_or_read_is_one_clear_line(space: Path) -> None:
     (space / "no.docx").write_bytes(b"nothing")
     (space / "empty").mkdir()
@@ -98,3 +106,24 @@ def test_what_cannot_be_found_or_read_is_one_clear_line(space: Path) -> None:
         assert done.returncode == 2, name
         assert done.stderr.count("councildoc:") == 1, done.stderr
         assert "Traceback" not in done.stderr
+
+
+def test_each_change_has_the_author_of_the_commit_that_made_it(space: Path) -> None:
+    git(space, "init", "-q")
+    git(space, "add", "content")
+    git(space, "commit", "-qm", "First")
+    paper = space / SOURCE
+    edits = (("Ben", "Updates on", "News of"), ("Cy", "16 May", "17 May"), ("Di", "News", "Tidings"))
+    for author, old, new in edits:
+        paper.write_text(paper.read_text().replace(old, new))
+        git(space, "commit", "-qam", f"{new}, says {author}", f"--author={author} <a@example.org>")
+    done = run(space, "diff", "HEAD~3..HEAD", "C25/52", "--blame")
+    lines = {line.split()[1]: line for line in done.stdout.splitlines() if line.startswith("  ~")}
+    assert "(Cy, " in lines["date"], done.stdout + done.stderr
+    assert "(Di, " in lines["Title:"]
+    made = json.loads(run(space, "diff", "HEAD~3..HEAD", "C25/52", "--blame", "--to", "json").stdout)
+    commits = [change["commit"] for group in made["groups"] for change in group["changes"]]
+    assert [commit["subject"] for commit in commits] == ["17 May, says Cy", "Tidings, says Di"]
+    wrong = run(space, "diff", "HEAD~3:C25/52", "C25/52", "--blame")
+    assert wrong.returncode == 2
+    assert "two revisions of one paper" in wrong.stderr

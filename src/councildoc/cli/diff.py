@@ -25,10 +25,11 @@ from councildoc.pipeline import comparing
               help=f"Noise that is not told: {', '.join(comparing.CLASSES)}.")  # fmt: skip
 @click.option("--revisions", default="accept", metavar="HOW", show_default=True,
               help="Tracked changes in the files: accept, reject, refuse; OLD,NEW for each.")  # fmt: skip
+@click.option("--blame", is_flag=True, help="Name the commit of each change (REV1..REV2 C25/52).")
 @click.pass_obj
 def command(
     shown: show.Show, papers: tuple[str, str], formats: str, path: str, stat: bool, summary: bool,
-    exit_code: bool, ignore: str, revisions: str,
+    exit_code: bool, ignore: str, revisions: str, blame: bool,
 ) -> None:  # fmt: skip
     """Tell what changed from OLD to NEW: each C25/52, a folder, a .docx, or REV:C25/52; or for one
     paper between two revisions, REV1..REV2 C25/52."""
@@ -38,10 +39,14 @@ def command(
     _placed(kinds, path)
     report = Report()
     shown.step(f"{papers[0]}, {papers[1]}: reading, comparing")
+    space = _space()
     try:
-        compared = comparing.diff(_space(), comparing.named(papers), report, (how[0], how[-1]))
+        compared = comparing.diff(space, comparing.named(papers), report, (how[0], how[-1]))
     finally:
         shown.findings(report)
+    if blame:
+        shown.step("reading the paper at each commit between")
+        compared = comparing.blame(space, compared)
     told = comparing.without(compared, classes)
     if stat or summary:
         kinds = ("stat",) if stat else ("summary",)

@@ -3,7 +3,7 @@
     content/
       frameworks.yaml  activities.yaml        what all papers share
       C25/session.yaml                        said once a session
-      C25/52/paper.yaml facts.yaml notes.yaml sections/*.yaml annexes/*.yaml
+      C25/52/paper.yaml facts.yaml notes.yaml review.yaml sections/*.yaml annexes/*.yaml
 """
 
 from __future__ import annotations
@@ -198,6 +198,7 @@ class Records:
         self.annexes = self.named("annexes", "annexes", schema.annex)
         self.notes = folder.optional(f"{place}/notes.yaml", schema.notes) or {}
         self.facts = folder.optional(f"{place}/facts.yaml", schema.facts) or {}
+        self.review: Record = folder.optional(f"{place}/review.yaml", schema.review) or {}
         self.frameworks: dict[str, Any] = (
             folder.shared("frameworks.yaml", schema.frameworks, needed=False) or {}
         )

@@ -164,10 +164,13 @@ session = Record("a session", {
     "site": Field(Text("a web address without https://", r"[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_./-]*)?"),
                   "council.itu.int/2025", required=True),
     "banner": Field(text, "a picture for the first page, PNG or JPEG, beside this file"),
+    "review": Field(Many(Choice("name", "place", "from", "to", "site", "banner")),
+                    "what was guessed and nobody has confirmed yet"),
 })  # fmt: skip
 
 paper = Record("a paper", {
     "symbol": Field(text, "C25/52", required=True),
+    "base": Field(text, "the symbol of the document that this one revises, adds to or corrects"),
     "language": Field(Choice(*LANGUAGES), "the language it is written in: A C E F R S"),
     "original": Field(Choice(*LANGUAGES), "the language it was first written in"),
     "agenda item": Field(text, "PL 2; left out in information documents"),
@@ -182,6 +185,12 @@ paper = Record("a paper", {
     "body": Field(Many(name, "a list of sections", single=False), "sections/NAME.yaml, in order",
                   required=True),
     "annexes": Field(Many(name, "a list of annexes", single=False), "annexes/NAME.yaml, in order"),
+    "house style": Field(Record("the house style of a paper", {
+        "off": Field(Many(Record("a rule that is off", {
+            "rule": Field(text, "the rule's code, such as length-pages", required=True),
+            "reason": Field(text, "why this paper goes without it"),
+        }), "a list of rules"), "rules that this paper goes without, each with a reason"),
+    }), "what `councildoc check` leaves out for this paper"),
 })  # fmt: skip
 
 column = Record("a column", {
@@ -261,12 +270,36 @@ frameworks = Record("the frameworks", {
     "sdgs": Field(MapOf(r"[0-9]{1,2}", "an SDG's number", text), "official names", required=True),
 })  # fmt: skip
 
+carried = Record("a mark of review", {
+    "carried_from": Field(text, "the symbol of the paper that it came from", required=True),
+    "review": Field(Choice("true", "false", "yes", "no"), "true until somebody has looked at it"),
+    "owner": Field(text, "who should look at it"),
+})  # fmt: skip
+
+review = Record("a list of what was carried over", {
+    "first page": Field(MapOf(".+", "a part of the first page", carried), "by key of paper.yaml"),
+    "texts": Field(MapOf(ID, "a text's lasting name", carried, ID_LENGTH), "by id"),
+    "notes": Field(MapOf(ID, "a note's name", carried, ID_LENGTH), "by name"),
+    "facts": Field(MapOf(r"[a-z][a-z0-9_]*", "a fact's name", carried), "by name"),
+    "activities": Field(MapOf(ID, "an activity's lasting name", carried, ID_LENGTH), "by id"),
+})  # fmt: skip
+
 styles = Record("a style map", {
     "roles": Field(MapOf(r"[a-z][a-z0-9 ]*", "a role", text), "role: style name in Word", True),
     "marks": Field(Record("the marks", {
         "list": Field(text, "what stands before a list item", required=True),
         "rule": Field(text, "the line that closes a paper", required=True),
     }), "typed marks of the house", required=True),
+})  # fmt: skip
+
+house_style = Record("the house style", {
+    "based on": Field(text, "the profile it builds on: itu-council (the usual one) or un-secretariat"),
+    "rules": Field(MapOf(r"[a-z][a-z-]*", "a rule's code, such as number-range", Record("a setting", {
+        "severity": Field(Choice("yes", "no", "hint", "warning", "error"), "no, yes, hint, warning or error"),
+    }, text_key="severity", others=texts)), "rule: no, yes, a severity, or parameters"),
+    "abbreviations": Field(MapOf(r"\S+", "an abbreviation", texts), "abbreviation: what it stands for"),
+    "names": Field(texts, "official names, with their capitals"),
+    "words": Field(texts, "words in capitals that stand for nothing"),
 })  # fmt: skip
 
 FILES: dict[str, Shape] = {
@@ -278,7 +311,9 @@ FILES: dict[str, Shape] = {
     "facts": facts,
     "notes": notes,
     "frameworks": frameworks,
+    "review": review,
     "styles": styles,
+    "house-style": house_style,
 }
 
 

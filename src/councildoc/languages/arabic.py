@@ -17,6 +17,7 @@ LANGUAGE = Language(
         "addendum": ("الإضافة {part} للوثيقة {symbol}", True),
         "revision": ("المراجعة {part} للوثيقة {symbol}", True),
         "corrigendum": ("التصويب {part} للوثيقة {symbol}", False),
+        "draft": ("مشروع", False),
         "banner": ("لافتة: {session}، {dates}", False),
         "objective": ("الهدف {number} من التعاهد الرقمي العالمي: {title}", False),
         "total": ("المجموع", False),

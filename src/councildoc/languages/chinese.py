@@ -17,6 +17,7 @@ LANGUAGE = Language(
         "addendum": ("文件 {symbol} 的补遗 {part}", False),
         "revision": ("文件 {symbol} 的修订 {part}", False),
         "corrigendum": ("文件 {symbol} 的勘误 {part}", False),
+        "draft": ("草案", False),
         "banner": ("横幅：{session}，{dates}", False),
         "objective": ("《全球数字契约》目标{number}：{title}", False),
         "total": ("合计", False),

@@ -17,6 +17,7 @@ LANGUAGE = Language(
         "addendum": ("Addendum {part} to Document {symbol}", True),
         "revision": ("Revision {part} to Document {symbol}", True),
         "corrigendum": ("Corrigendum {part} to Document {symbol}", False),
+        "draft": ("DRAFT", False),
         "banner": ("Banner of {session}: {dates}", False),
         "objective": ("GDC Objective {number}: {title}", True),
         "total": ("Total", False),

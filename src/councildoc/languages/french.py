@@ -17,6 +17,7 @@ LANGUAGE = Language(
         "addendum": ("Addendum {part} au Document {symbol}", True),
         "revision": ("Révision {part} au Document {symbol}", False),
         "corrigendum": ("Corrigendum {part} au Document {symbol}", False),
+        "draft": ("PROJET", False),
         "banner": ("Bandeau: {session}, {dates}", False),
         "objective": ("Objectif {number} du Pacte numérique mondial: {title}", False),
         "total": ("Total", False),

@@ -17,6 +17,7 @@ LANGUAGE = Language(
         "addendum": ("Дополнительный документ {part} к Документу {symbol}", True),
         "revision": ("Пересмотр {part} Документа {symbol}", False),
         "corrigendum": ("Исправление {part} к Документу {symbol}", False),
+        "draft": ("ПРОЕКТ", False),
         "banner": ("Баннер: {session}, {dates}", False),
         "objective": ("Цель {number} Глобального цифрового договора: {title}", False),
         "total": ("Всего", False),

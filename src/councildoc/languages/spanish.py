@@ -17,6 +17,7 @@ LANGUAGE = Language(
         "addendum": ("Addéndum {part} al Documento {symbol}", True),
         "revision": ("Revisión {part} al Documento {symbol}", True),
         "corrigendum": ("Corrigéndum {part} al Documento {symbol}", False),
+        "draft": ("PROYECTO", False),
         "banner": ("Cabecera: {session}, {dates}", False),
         "objective": ("Objetivo {number} del Pacto Digital Global: {title}", False),
         "total": ("Total", False),

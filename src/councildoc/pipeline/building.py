@@ -9,7 +9,7 @@ from councildoc.findings import Report, Where
 from councildoc.model.paper import Paper
 from councildoc.pipeline.reading import Ready, Refused, banner, dress, read
 from councildoc.sources import keep
-from councildoc.value import Value
+from councildoc.value import Value, replace
 from councildoc.workspace import Workspace
 
 TYPE_CHECKING = False
@@ -44,8 +44,16 @@ def build(workspace: Workspace, place: str, how: How, report: Report) -> list[st
     edits made in Word find their way home.
     """
     ready = read(workspace, place, report)
+    if ready is not None and how.final and ready.carried:
+        from councildoc.pipeline import reviewing
+
+        reviewing.refuse(ready, report)
     if ready is None or report.has_errors:
         raise Refused(report)
+    if ready.waits:
+        from councildoc.pipeline import reviewing
+
+        ready = replace(ready, marks=reviewing.marks(workspace, ready))
     stem = os.path.join(how.folder or workspace.build, ready.paper.symbol.file_stem(ready.paper.language))
     written = []
     if "docx" in how.formats or "pdf" in how.formats:
@@ -54,6 +62,9 @@ def build(workspace: Workspace, place: str, how: How, report: Report) -> list[st
         written.append(write_markdown(ready.paper, f"{stem}.md"))
     if "svg" in how.formats:
         written += write_coverage(ready, stem)
+    if ready.waits:
+        reviewing.write(workspace, ready, f"{stem}-status.md")
+        written.append(f"{stem}-status.md")
     return written
 
 
@@ -63,6 +74,10 @@ def build_word(workspace: Workspace, ready: Ready, how: How, stem: str, report: 
     picture = banner(workspace, ready, report)
     if dressed is None or report.has_errors:
         raise Refused(report)
+    if ready.waits:
+        from councildoc.pipeline import reviewing
+
+        reviewing.tell_missing_line(dressed[0], report)
     if "docx" in how.formats:
         keep_sources(workspace, ready, how)
         write_word(ready, *dressed, picture, how, f"{stem}.docx", report)
@@ -92,7 +107,9 @@ def write_word(
     from councildoc.writers.word import write
     from councildoc.writers.word.shell.filling import ShellError
 
-    options = write.Options(how.final, ready.sources.digest, how.when, picture, ready.pictures)
+    options = write.Options(
+        how.final, ready.sources.digest, how.when, picture, ready.pictures, ready.marks
+    )  # fmt: skip
     with files.replace(path) as file:
         try:
             write.write(ready.paper, template, styles, options, file)
@@ -155,9 +172,13 @@ def write_coverage(ready: Ready, stem: str) -> list[str]:
     from councildoc.writers import coverage as picture
 
     spoken, written = language(ready.paper.language), []
-    views = [(part, block) for part in ready.views for block in part.blocks if isinstance(block, View)]
+    composed = ready.composed
+    if composed is None or composed.paper is None:
+        return []
+    annexes = composed.paper.annexes
+    views = [(part, block) for part in annexes for block in part.blocks if isinstance(block, View)]
     for part, view in views:
-        found = coverage(view, ready.activities)
+        found = coverage(view, composed.activities)
         counts = [[found.count(line, n) for n, _ in found.objectives] for line, _ in found.lines]
         chart = picture.Chart(
             plain(part.title), spoken.column("action lines"), spoken.label("number of activities"),

@@ -40,6 +40,15 @@ def diff(
     return Compared(old, new, replace(made, account=replace(made.account, not_compared=lost)))
 
 
+def blame(workspace: Workspace, compared: Compared) -> Compared:
+    """Each change with the commit that made it. Raises NotFound, MissingTool."""
+    from councildoc.pipeline.blaming import blamed
+
+    made = compared.comparison
+    account = blamed(workspace, (compared.old.name, compared.new.name), made.account)
+    return replace(compared, comparison=replace(made, account=account))
+
+
 def named(names: tuple[str, ...]) -> tuple[str, str]:
     """The two sides that are meant: `OLD NEW`, or `REV1..REV2 PAPER`. Raises NotFound."""
     if len(names) != 2:

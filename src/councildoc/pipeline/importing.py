@@ -134,7 +134,7 @@ def put(workspace: Workspace, place: str, files: Mapping[str, bytes]) -> None:
         for path in made:
             _forget(path)
         if isinstance(fault, OSError):
-            said = f'"{folder}" cannot be written: {fault.strerror}. Nothing was imported.'
+            said = f'"{folder}" cannot be written: {fault.strerror}. Nothing was written.'
             raise Unwritable(said) from None
         raise
     finally:

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from councildoc import annex, checks, content
 from councildoc.errors import CouncildocError
 from councildoc.findings import Report
-from councildoc.model.activities import Activity
 from councildoc.model.blocks import Picture as Shown
-from councildoc.model.paper import Annex, Paper
+from councildoc.model.carried import Carried
+from councildoc.model.paper import Paper
 from councildoc.model.walk import marks, notes_in_order
 from councildoc.sources import Sources
 from councildoc.value import Value
@@ -18,6 +18,7 @@ from councildoc.workspace import Workspace, cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from councildoc.writers.word.draft import Marks
     from councildoc.writers.word.picture import Picture
     from councildoc.writers.word.shell.checking import TemplateFacts
     from councildoc.writers.word.shell.template import Template
@@ -36,14 +37,37 @@ class Refused(CouncildocError):
 
 class Ready(Value):
     """A paper that has been read and checked, what it was made from, where its texts stand, its
-    pictures by path; its annexes before their views became tables, and the activities."""
+    pictures by path, and what it was composed as. `marks` are what a draft shows as not reviewed."""
 
     paper: Paper
     sources: Sources
-    place: checks.Find
+    places: content.Places
     pictures: tuple[tuple[str, Picture], ...] = ()
-    views: tuple[Annex, ...] = ()
-    activities: tuple[Activity, ...] = ()
+    composed: content.Composed | None = None
+    marks: Marks | None = None
+
+    @property
+    def place(self) -> checks.Find:
+        return self.places.find
+
+    @property
+    def off(self) -> tuple[tuple[str, str], ...]:
+        """The rules of house style that the paper goes without, with reasons."""
+        return self.composed.off if self.composed else ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of its files could be read."""
+        return self.composed is None or self.composed.whole
+
+    @property
+    def carried(self) -> tuple[Carried, ...]:
+        return self.composed.carried if self.composed else ()
+
+    @property
+    def waits(self) -> bool:
+        """Whether something still has to be reviewed: the paper is a draft."""
+        return any(one.review for one in self.carried)
 
 
 def read(workspace: Workspace, place: str, report: Report) -> Ready | None:
@@ -57,8 +81,7 @@ def read(workspace: Workspace, place: str, report: Report) -> Ready | None:
     paper = notes_in_order(expanded, marked)
     checks.run(paper, marked, composed.places.find, report)
     shown = pictures(workspace, paper, composed.places.find, sources, report)
-    views = composed.paper.annexes
-    return Ready(paper, sources, composed.places.find, shown, views, composed.activities)
+    return Ready(paper, sources, composed.places, shown, composed)
 
 
 def whole(composed: content.Composed) -> Paper | None:
@@ -125,14 +148,6 @@ def banner(workspace: Workspace, ready: Ready, report: Report) -> Picture | None
     if data is not None and found is None:
         report.error("wrong-picture", f'"{path}" is neither PNG nor JPEG.', where)
     return found
-
-
-def check(workspace: Workspace, place: str, report: Report) -> None:
-    """Every finding of a paper and its template; nothing is written."""
-    ready = read(workspace, place, report)
-    if ready:
-        dress(workspace, ready, report)
-        banner(workspace, ready, report)
 
 
 def places(workspace: Workspace, names: Iterable[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 
@@ -73,7 +74,11 @@ class Text:
         """What a reader must know of what was not looked into."""
         if self.account.not_compared:
             things = [
-                self.words.say(f"by {one.by}", path=visible(one.path), said=visible(one.said))
+                self.words.say(
+                    "by look" if one.what == "look" else f"by {one.by}",
+                    path=visible(one.path),
+                    said=visible(one.said),
+                )
                 for one in self.account.not_compared
             ]
             yield ""
@@ -120,14 +125,16 @@ class Text:
     def change(self, change: Change, indent: str) -> Iterator[str]:
         """A change, and under it its parts."""
         if change.what == "fact":
-            yield from (f"{indent}{SIGNS['changed']} {self.fact(fact)}" for fact in change.fields)
+            for fact in change.fields:
+                said = [self.fact(fact), self.commit(change)]
+                yield f"{indent}{SIGNS['changed']} {'  '.join(filter(None, said))}"
             return
         if change.what == "numbers":
             said = [f"{fact.before} → {fact.after}" for fact in change.fields]
             yield f"{indent}{SIGNS['renumbered']} {', '.join(said)}"
             return
         words, parts = self.words_and_parts(change)
-        said = [self.name(change), words, self.fields(change), self.moved(change)]
+        said = [self.name(change), words, self.fields(change), self.moved(change), self.commit(change)]
         yield f"{indent}{SIGNS[change.kind]} {'  '.join(filter(None, said))}"
         for part in parts:
             yield f"{indent}    {self.part(part)}"
@@ -137,7 +144,7 @@ class Text:
         if change.kind in ("split", "joined"):
             end = self.shown.marked("inserted" if change.kind == "split" else "deleted", END)
             return end.join([self.shown.pieces(part.pieces) for part in change.within]), ()
-        if change.kind == "moved":
+        if change.kind == "moved" or (change.pieces and all(p.kind == "equal" for p in change.pieces)):
             return self.opening(change), ()
         one_line = change.what == "row" and change.kind in ("inserted", "deleted")
         if one_line or (len(change.within) == 1 and not change.pieces):
@@ -164,7 +171,8 @@ class Text:
         number = change.after_number or change.before_number
         label = self.words.facts.get(change.label, visible(change.label))
         if change.what in ("row", "note"):
-            return f"{self.words.noun(change.what)} {number} {label}".rstrip()
+            named = label if change.kind == "changed" else ""
+            return f"{self.words.noun(change.what)} {number} {named}".rstrip()
         if change.what in ("paragraph", "item", "heading"):
             return number
         named = (
@@ -177,6 +185,14 @@ class Text:
     def fields(self, change: Change) -> str:
         said = [self.shown.field(fact.name, fact.before, fact.after) for fact in change.fields]
         return f"({', '.join(said)})" if said else ""
+
+    def commit(self, change: Change) -> str:
+        """Whose change it was: `(Ann, 16 May 2025, 1a2b3c4)`."""
+        if change.commit is None:
+            return ""
+        made = change.commit
+        day = self.shown.value(datetime.date.fromisoformat(made.date[:10]))
+        return f"({visible(made.author)}, {day}, {made.hash[:7]})"
 
     def moved(self, change: Change) -> str:
         if not change.move:

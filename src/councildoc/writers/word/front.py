@@ -9,7 +9,7 @@ from councildoc.writers.word.runs import Runs
 from councildoc.writers.word.shell.filling import Xml
 
 
-def values(paper: Paper, language: Language, runs: Runs) -> dict[str, object]:
+def values(paper: Paper, language: Language, runs: Runs, draft: bool = False) -> dict[str, object]:
     """What `grammar.py` lists, without the blocks: those are written as a stream."""
     session = paper.session
     letter = paper.language
@@ -29,7 +29,7 @@ def values(paper: Paper, language: Language, runs: Runs) -> dict[str, object]:
         "session": session.name,
         "dates": dates,
         "banner_alt": language.label("banner", session=session.name, dates=dates),
-        "draft": "",
+        "draft": language.label("draft") if draft else "",
         "locale": language.locale,
         "summary": [
             {

@@ -28,6 +28,7 @@ from councildoc.writers.word.styles import Styles
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from councildoc.writers.word.draft import Marks
     from councildoc.writers.word.drawings import Drawings
 
 _BOOKMARK = re.compile(r'<w:bookmarkStart\b[^>]*?\bw:id="(\d+)"')
@@ -39,13 +40,14 @@ WORDPROCESSING = "application/vnd.openxmlformats-officedocument.wordprocessingml
 class Options(Value):
     """How a file is written. `final` leaves out what is only there to bring edits home (ids of
     blocks, `digest`, which stands for the sources). `when` dates the zip's entries. `pictures` are
-    those of the blocks, by path."""
+    those of the blocks, by path. A paper that is still a draft has `marks`: what is to be reviewed."""
 
     final: bool = False
     digest: str = ""
     when: tuple[int, int, int, int, int, int] = EARLIEST
     banner: Picture | None = None
     pictures: tuple[tuple[str, Picture], ...] = ()
+    marks: Marks | None = None
 
 
 def write(paper: Paper, template: Template, styles: Styles, options: Options, file: BinaryIO) -> None:
@@ -71,8 +73,9 @@ class _Writer:
         self.links = Links(first=_first_free(template))
         self.note_links = Links(first=1)
         counter = Counter(_last_bookmark(template))
-        self.runs = Runs(styles, self.links, self.labels, counter)
-        self.note_runs = Runs(styles, self.note_links, self.labels, counter)
+        kind = Runs if options.marks is None else _marked(options.marks)
+        self.runs = kind(styles, self.links, self.labels, counter)
+        self.note_runs = kind(styles, self.note_links, self.labels, counter)
         self.drawings = _drawings(template, options) if options.pictures else None
         self.blocks = Blocks(self.runs, self.keeps(), self.drawings)
 
@@ -83,7 +86,7 @@ class _Writer:
         return (referred - {""}).__contains__
 
     def write(self, package: Package) -> None:
-        self.values = front.values(self.paper, self.language, self.runs)
+        self.values = front.values(self.paper, self.language, self.runs, self.options.marks is not None)
         package.part("[Content_Types].xml", self.content_types())
         package.part("_rels/.rels", writing.relationships(self.package_relationships()))
         package.stream(DOCUMENT, self.document())
@@ -209,6 +212,13 @@ def shown(paper: Paper, spoken: Language) -> dict[str, str]:
     blocks = (*paper.body, *(block for annex in paper.annexes for block in annex.blocks))
     numbers = {b.id: b.number for b in blocks if isinstance(b, Heading) and b.number}
     return numbers | {annex.id: front.annex_mention(annex, spoken) for annex in paper.annexes}
+
+
+def _marked(marks: Marks) -> type[Runs]:
+    """Runs that show the marks. Few papers are drafts: what shows them is loaded for those."""
+    from councildoc.writers.word.draft import DraftRuns
+
+    return type("Marked", (DraftRuns,), {"marks": marks})
 
 
 def _hyperlinks(links: Links) -> list[Relationship]:

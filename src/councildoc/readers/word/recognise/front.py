@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 
 from councildoc.languages import language, long_date
+from councildoc.languages.lookup import label
 from councildoc.model.inlines import Inlines, Run, plain
 from councildoc.model.paper import Session, SummaryEntry
 from councildoc.model.symbol import Symbol
@@ -133,6 +134,8 @@ def _extra(page: Page, remarks: Remarks) -> Iterator[story.Paragraph]:
                 remarks.hint("banner", "The first picture of page one is taken for the banner.", line.paragraph,
                              "The template has its own; session.yaml can name another.")  # fmt: skip
         pieces = [piece for piece in page.left[n] if piece.strip() and not is_rule(piece)]
+        if page.ours and pieces and all(label(piece, ("draft",)) for piece in pieces):
+            continue  # a draft's line is made anew by each build
         inlines = line.paragraph.inlines if page.free(n) else tuple(Run(p) for p in pieces)
         if pieces:
             remarks.warn("first-page-text", f"“{quoted(' '.join(pieces), 200)}” on the first page is no fact "

@@ -36,14 +36,17 @@ def _item(change: Change, lines: Text, shown: Shown) -> str:
         named = ", ".join(map(lines.fact, change.fields))
     else:
         named = " ".join(filter(None, (lines.name(change), excerpt(change, shown))))
+    commit = f" <small>{text(lines.commit(change))}</small>" if change.commit else ""
     return (
         f'<li class="{change.kind}"><a href="#{anchor(change.place)}"><span class="badge">{kind}</span> '
-        f"{text(named)}</a></li>"
+        f"{text(named)}{commit}</a></li>"
     )
 
 
 def excerpt(change: Change, shown: Shown) -> str:
     """The first words that went and came, with a little before them."""
+    if change.what == "row" and change.kind != "changed":
+        return _cut(change.label)
     lead = ""
     for n, piece in enumerate(change.pieces):
         if piece.kind != "equal":

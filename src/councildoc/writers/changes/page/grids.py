@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from councildoc.model.blocks import Cell, Row, Table
+from councildoc.model.blocks import Cell, Column, Row, Table
 from councildoc.model.inlines import plain
 from councildoc.model.marked import (
     DELETED,
@@ -24,12 +24,20 @@ from councildoc.writers.changes.page.ink import Ink, equal, text
 from councildoc.writers.changes.page.rows import Place, Rows, anchor
 from councildoc.writers.changes.page.tags import cells, target
 
+NARROW = Column("", ())
 SIDES: dict[type, str] = {Inserted: INSERTED, Deleted: DELETED}
 
 
 def grid(mark: MarkedTable, place: Place, rows: Rows) -> str:
     """The table of both sides."""
     return _Grid(mark, place, rows).html()
+
+
+def widths(columns: tuple[MarkedColumn, ...]) -> str:
+    """The widths of the columns, after that of the kind of change."""
+    shares = [(column.after or column.before or NARROW).share for column in columns]
+    parts = [f'<col style="width:{90 * share / sum(shares):.1f}%">' for share in shares]
+    return f'<colgroup><col class="kind">{"".join(parts)}</colgroup>'
 
 
 def whole(table: Table, kind: str, ink: Ink, new: bool) -> str:
@@ -94,7 +102,9 @@ class _Grid:
         body = gathered(self.body(), len(columns) + 1, said)
         corner = f'<td class="corner">{text(self.words.say("what"))}</td>'
         named = text(self.mark.after.caption or " · ".join([self.label(column) for column in columns]))
-        table = f'<table class="grid"><thead><tr>{corner}{heads}</tr></thead>{body}</table>'
+        shape = f'class="grid" style="--columns:{len(columns)}"'
+        head = f"<thead><tr>{corner}{heads}</tr></thead>"
+        table = f"<table {shape}>{widths(columns)}{head}{body}</table>"
         return self.itself() + scrolled(table, named)
 
     def label(self, column: MarkedColumn) -> str:
@@ -149,10 +159,20 @@ class _Grid:
             kind = INSERTED if column.before is None else DELETED
             return f'<td class="{kind}">{self.rows.story(story, (*place, n)).both}</td>'
         said = self.rows.story(story, (*place, n))
-        return f'<td class="changed">{said.both}</td>' if said.kind else f"<td>{said.both}</td>"
+        both = self.grouped(n, said.both)
+        return f'<td class="changed">{both}</td>' if said.kind else f"<td>{both}</td>"
 
     def one_sided(self, row: Row, kind: str, new: bool) -> str:
         """The cells of a row of one side, below the columns of both."""
         said = map(_one_cell(kind, self.ink, new), row.cells)
         has = [(column.after if new else column.before) is not None for column in self.mark.columns]
-        return "".join([f"<td>{next(said)}</td>" if one else '<td class="none"></td>' for one in has])
+        return "".join(
+            [
+                f"<td>{self.grouped(n, next(said))}</td>" if one else '<td class="none"></td>'
+                for n, one in enumerate(has)
+            ]
+        )
+
+    def grouped(self, column: int, said: str) -> str:
+        """What a paper shows once for a whole group of rows is kept low."""
+        return f'<div class="group">{said}</div>' if column < self.mark.after.merged else said

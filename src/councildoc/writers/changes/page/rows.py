@@ -133,9 +133,10 @@ class Rows:
 
     def changed(self, mark: Changed, place: Place) -> Said:
         kind = self.told.kind(place)
-        pieces, before, after = mark.pieces, mark.before, mark.after
+        before, after = mark.before, mark.after
         if not kind:
-            return Said(self.shell(after, self.ink.inlines(_side(pieces, True))))
+            return Said(self.shell(after, self.ink.inlines(_side(mark.pieces, True))))
+        pieces = self.told.by_place[place].pieces
         looks = self.looks(place)
         both = self.shell(after, self.ink.both(pieces)) + looks
         old, new = self.ink.side(pieces, False), self.ink.side(pieces, True)

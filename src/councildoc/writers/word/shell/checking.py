@@ -23,7 +23,7 @@ REQUIRED = (
 """Without these a paper would lose something that its author wrote."""
 
 _NOT_ASKED_FOR = ("locale", "draft")
-"""`locale` goes into the styles by itself; no paper has a draft line yet."""
+"""`locale` goes into the styles by itself; only drafts have a draft line, and they say when it is missing."""
 
 
 class TemplateFacts(Value):

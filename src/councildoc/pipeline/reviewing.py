@@ -1,0 +1,252 @@
+"""What a draft carries: held against the paper it came from, and against the time that has passed.
+
+    review.yaml, the paper -> drafting.stale, drafting.facts -> drafting.worklist -> build/C26-52-E-status.md
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from councildoc import content, files
+from councildoc.content.editing import Edit, EditError, Set, edit
+from councildoc.content.reviewing import group_of
+from councildoc.drafting import facts, stale, telling, worklist
+from councildoc.drafting.stale import Now, Stale
+from councildoc.errors import NotFound, Unreadable
+from councildoc.findings import Finding, Report, Severity, Where, did_you_mean
+from councildoc.model.activities import View
+from councildoc.model.blocks import Table
+from councildoc.model.carried import Carried
+from councildoc.model.inlines import Inlines
+from councildoc.model.paper import Paper
+from councildoc.model.walk import texts
+from councildoc.pipeline.reading import Ready, Refused, read
+from councildoc.value import Value, replace
+from councildoc.workspace import Workspace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from councildoc.content.places import Places
+    from councildoc.drafting.worklist import Worklist
+    from councildoc.writers.word.draft import Spans
+    from councildoc.writers.word.shell.template import Template
+
+
+class Reviewed(Value):
+    """A draft with what is found stale in what nobody has looked at. `covers` gives for the key of
+    a text the entry that it falls under."""
+
+    covers: Mapping[str, Carried]
+    stale: tuple[Stale, ...]
+
+
+def review(workspace: Workspace, ready: Ready) -> Reviewed:
+    """What is carried, and what in it is stale."""
+    paper, composed = ready.paper, _composed(ready)
+    covers = covered(composed.places, composed.carried, [key for key, _ in texts(paper)])
+    waiting = [(key, said) for key, said in texts(paper) if key in covers and covers[key].review]
+    now = Now(paper.date, paper.session.symbol, paper.language)
+    renewed = [fact for fact in composed.dated if (c := covers.get(f"facts.{fact.name}")) and c.review]
+    last = last_date(workspace, composed.carried, paper.date)
+    found = (*stale.find(waiting, now), *facts.due(renewed, now, last))
+    return Reviewed(covers, tuple(_placed(ready, found)))
+
+
+def _placed(ready: Ready, found: Iterable[Stale]) -> Iterator[Stale]:
+    """Each with its line; words that a text has twice are found twice."""
+    met: Counter[tuple[str, str]] = Counter()
+    for one in found:
+        where = ready.place(one.key, one.words, met[one.key, one.words])
+        met[one.key, one.words] += 1
+        yield replace(one, line=where.line)
+
+
+def marks(workspace: Workspace, ready: Ready) -> dict[Inlines, Spans]:
+    """The texts that a draft shows as not reviewed, each with its stale sentences; of a row, the
+    first cell of its own, and what is stale in the others."""
+    paper, composed = ready.paper, _composed(ready)
+    covers = covered(composed.places, composed.carried, [key for key, _ in texts(paper)])
+    now = Now(paper.date, paper.session.symbol, paper.language)
+    found: dict[Inlines, Spans] = {}
+    names = {row.cells[table.merged][0] for table in _tables(paper) for row in table.rows
+             if table.merged < len(row.cells)}  # fmt: skip
+    for key, said in texts(paper):
+        if said and key in covers and covers[key].review:
+            spans = tuple(dict.fromkeys((one.first, one.last) for one in stale.find([(key, said)], now)))
+            if spans or key[0] != "@" or said in names:
+                found[said] = spans
+    return found
+
+
+def tell_missing_line(template: Template, report: Report) -> None:
+    """Say it when a draft does not call itself one."""
+    from councildoc.writers.word.draft import has_line
+
+    if not has_line(template):
+        report.warning("no-draft-line", "The template has no place for the word DRAFT.", Where("templates"),
+                       "In Word, type {{ draft }} where it should stand on the first page.")  # fmt: skip
+
+
+def _tables(paper: Paper) -> Iterator[Table]:
+    for blocks in (paper.body, *(annex.blocks for annex in paper.annexes)):
+        yield from (block for block in blocks if isinstance(block, Table))
+
+
+def _composed(ready: Ready) -> content.Composed:
+    assert ready.composed is not None
+    return ready.composed
+
+
+def covered(places: Places, carried: tuple[Carried, ...], keys: list[str]) -> dict[str, Carried]:
+    """The keys of texts, each with its entry: its own, or that of the text it is written in."""
+    by_place = {places.at(one.key): one for one in carried}
+    found = {one.key: one for one in carried}
+    for key in keys:
+        at = places.at(key)
+        if at and at in by_place:
+            found.setdefault(key, by_place[at])
+    return found
+
+
+def last_date(workspace: Workspace, carried: tuple[Carried, ...], date: datetime.date) -> datetime.date:
+    """The date of the paper that was carried from; nine months before this one when it is gone."""
+    before = base(workspace, carried)
+    return before.paper.date if before and before.paper else date - datetime.timedelta(days=270)
+
+
+def base(workspace: Workspace, carried: tuple[Carried, ...]) -> content.Composed | None:
+    """The paper that most was carried from, as it stands now."""
+    sources = [one.carried_from for one in carried if one.carried_from in workspace.papers()]
+    if not sources:
+        return None
+    return content.read(workspace.content, max(sources, key=sources.count), Report())
+
+
+def status(workspace: Workspace, ready: Ready) -> Worklist:
+    """The worklist of a paper."""
+    reviewed = review(workspace, ready)
+    units = list(_units(workspace, ready, reviewed))
+    carried = {key: one for key, one in reviewed.covers.items() if key == one.key}
+    return worklist.worklist(str(ready.paper.symbol), units, carried, _under_entries(reviewed))
+
+
+def _under_entries(reviewed: Reviewed) -> Iterator[Stale]:
+    """What is stale, told under the entry that covers it."""
+    for one in reviewed.stale:
+        yield replace(one, key=reviewed.covers[one.key].key)
+
+
+def _units(workspace: Workspace, ready: Ready, reviewed: Reviewed) -> Iterator[worklist.Unit]:
+    composed = _composed(ready)
+    before = base(workspace, composed.carried)
+    wanted = [one.key for one in composed.carried]
+    wanted += [key for key, _ in texts(ready.paper)]
+    seen = {composed.places.at(block.id) for annex in (composed.paper.annexes if composed.paper else ())
+            for block in annex.blocks if isinstance(block, View)}  # fmt: skip
+    for key in dict.fromkeys(wanted):
+        at = composed.places.at(key)
+        if at is None or at in seen or composed.places.written(key).isdecimal():
+            continue
+        seen.add(at)
+        was = before.places.written(key) if before else ""
+        where = composed.places.find(key)
+        yield worklist.Unit(key, short(workspace, ready, where), where.line,
+                            bool(was) and was != composed.places.written(key))  # fmt: skip
+
+
+def short(workspace: Workspace, ready: Ready, where: Where) -> str:
+    """A file as its author knows it, from the paper's folder."""
+    symbol = ready.paper.symbol
+    for place in (str(symbol), symbol.base):
+        folder = os.path.join(workspace.content, place) + os.sep
+        if where.file.startswith(folder):
+            return where.file.removeprefix(folder)
+    return os.path.relpath(where.file, workspace.content)
+
+
+def findings(workspace: Workspace, ready: Ready, report: Report) -> None:
+    """Say what is stale, at its place, for an editor to look at."""
+    met: Counter[tuple[str, str]] = Counter()
+    for one in review(workspace, ready).stale:
+        where = ready.place(one.key, one.words, met[one.key, one.words])
+        met[one.key, one.words] += 1
+        way_out = f"Rewrite {telling.name(one.key)}, or mark it as reviewed as it is."
+        report.add(Finding(one.code, f'"{one.words}" {one.reason}.', where, way_out, Severity.WARNING))
+
+
+def refuse(ready: Ready, report: Report) -> None:
+    """Name each thing that nobody has reviewed: such a paper is not published."""
+    for one in ready.carried:
+        if one.review:
+            came = f"came from {one.carried_from}" if one.carried_from else "was guessed"
+            report.error("not-reviewed", f'"{telling.name(one.key)}" {came}, and nobody has reviewed it.',
+                         ready.place(one.key, "", 0), _way_out(one))  # fmt: skip
+
+
+def _way_out(one: Carried) -> str:
+    if one.key.startswith("session."):
+        return f'When it is right, take "{telling.name(one.key)}" out of "review" in session.yaml.'
+    group, name = group_of(one.key)
+    return f'When it is right, set "review: false" for it in review.yaml ({group}: {name}).'
+
+
+def tell(workspace: Workspace, name: str, report: Report) -> tuple[str, str]:
+    """The worklist of a paper as Markdown, and the file it was written to. Raises Refused."""
+    place = workspace.place(name)
+    ready = read(workspace, place, report)
+    if ready is None or report.has_errors:
+        raise Refused(report)
+    path = os.path.join(workspace.build, ready.paper.symbol.file_stem(ready.paper.language) + "-status.md")
+    return write(workspace, ready, path), path
+
+
+def write(workspace: Workspace, ready: Ready, path: str) -> str:
+    """Write the worklist beside the built paper."""
+    told = telling.tell(status(workspace, ready))
+    with files.replace(path) as file:
+        file.write(told.encode())
+    return told
+
+
+def mark(workspace: Workspace, name: str, reviewed: tuple[str, ...], report: Report) -> int:
+    """Mark what was looked at: texts by id, or all of a file or group by its name (`introduction`,
+    `facts`). Gives how many there were. Raises NotFound for a name that is about nothing."""
+    place = workspace.place(name)
+    ready = read(workspace, place, report)
+    if ready is None:
+        raise Refused(report)
+    chosen = [one for word in reviewed for one in _meant(workspace, ready, word)]
+    wanted = list(dict.fromkeys(one for one in chosen if one.review))
+    _write_marks(os.path.join(workspace.content, place, "review.yaml"), wanted)
+    return len(wanted)
+
+
+def _meant(workspace: Workspace, ready: Ready, word: str) -> list[Carried]:
+    """The entries that a word is about."""
+    own = [one for one in ready.carried if not one.key.startswith("session.")]
+    names: dict[str, list[Carried]] = {}
+    for one in own:
+        stem = os.path.basename(short(workspace, ready, ready.place(one.key, "", 0))).removesuffix(".yaml")
+        for known in dict.fromkeys((telling.name(one.key), one.key, stem, group_of(one.key)[0])):
+            names.setdefault(known, []).append(one)
+    exact = [one for one in own if word in (one.key, telling.name(one.key))]
+    if exact or word in names:
+        return exact or names[word]
+    near = did_you_mean(word, tuple(names))
+    raise NotFound(f'{ready.paper.symbol} carries nothing called "{word}". {near}'.rstrip())
+
+
+def _write_marks(path: str, entries: list[Carried]) -> None:
+    if not entries:
+        return
+    edits: list[Edit] = [Set((*group_of(one.key), "review"), "false") for one in entries]
+    try:
+        with open(path, encoding="utf-8") as source:
+            made = edit(source.read(), edits)
+    except (OSError, EditError) as fault:
+        raise Unreadable(f"{path} cannot be edited: {fault}") from None
+    with files.replace(path) as file:
+        file.write(made.encode())
