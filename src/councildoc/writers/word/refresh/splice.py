@@ -7,7 +7,6 @@ that is replaced (comments, ranges that end elsewhere) is anchored in the new on
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
 
 from councildoc.value import Value
@@ -80,9 +79,11 @@ def _plainly(fresh: Slots, kept: dict[Key, Slot]) -> list[tuple[Slot, str]]:
 
 
 def _tracked(old: Slots, fresh: Slots, same: frozenset[Key], tracker: Tracker) -> list[str]:
-    """Old and new pieces in one order: what stays in its place, with what is gone before it."""
+    """Old and new pieces in one order: what stays in its place, with what is gone before it. A row
+    that calls a note stays if it can: moved, it would need another note of the same words."""
     places = {slot.key: n for n, slot in enumerate(old)}
-    stays = _staying([places[slot.key] for slot in fresh if slot.key in places])
+    called = frozenset(n for n, slot in enumerate(old) if "<w:footnoteReference" in slot.text)
+    stays = _staying([places[slot.key] for slot in fresh if slot.key in places], called)
     wanted = {slot.key for slot in fresh}
     texts: list[str] = []
     at = 0
@@ -108,22 +109,28 @@ def _gone(slots: Slots, wanted: set[Key], tracker: Tracker) -> list[str]:
                                                      and "<w:t" not in slot.text)]  # fmt: skip
 
 
-def _staying(places: list[int]) -> set[int]:
-    """The longest run of places that rise: those pieces stay, the others moved."""
-    tails: list[int] = []
-    ends: list[int] = []
+def _staying(places: list[int], heavy: frozenset[int]) -> set[int]:
+    """The pieces that stay while the others move: of the runs of places that rise, the one with the
+    most `heavy` pieces, and then the longest. Best ends by place are kept in a Fenwick tree."""
+    size = max(places, default=-1) + 2
+    best: list[tuple[int, int]] = [(0, -1)] * (size + 1)
     before: dict[int, int] = {}
+    last = (0, -1)
     for place in places:
-        at = bisect_left(ends, place)
-        ends[at : at + 1] = [place]
-        tails[at : at + 1] = [place]
-        before[place] = tails[at - 1] if at else -1
-    made: set[int] = set()
-    place = tails[-1] if tails else -1
-    while place >= 0:
-        made.add(place)
-        place = before[place]
-    return made
+        found, at = (0, -1), place
+        while at > 0:
+            found, at = max(found, best[at]), at & (at - 1)
+        before[place] = found[1]
+        made = (found[0] + (len(places) + 1 if place in heavy else 1), place)
+        last, at = max(last, made), place + 1
+        while at <= size:
+            best[at], at = max(best[at], made), at + (at & -at)
+    stays: set[int] = set()
+    end = last[1]
+    while end >= 0:
+        stays.add(end)
+        end = before[end]
+    return stays
 
 
 class Untrackable(Exception):
