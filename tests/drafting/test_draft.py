@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from drafts import read
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,26 +23,11 @@ from councildoc.pipeline import drafting
 from councildoc.value import replace
 from councildoc.workspace import Workspace
 
-CONTENT = Path(__file__).parents[2] / "content"
 CASES = Path(__file__).parents[1] / "cases"
-
-
-@pytest.fixture
-def space(tmp_path: Path) -> Workspace:
-    shutil.copytree(CONTENT, tmp_path / "content")
-    return Workspace(str(tmp_path))
 
 
 def draft(space: Workspace, old: str, new: str, day: str = "") -> drafting.Drafted:
     return drafting.draft(space, old, new, day, Report())
-
-
-def read(space: Workspace, place: str) -> pipeline.Ready:
-    report = Report()
-    ready = pipeline.read(space, place, report)
-    assert ready is not None
-    assert not report.has_errors
-    return ready
 
 
 def text(space: Workspace, name: str) -> str:

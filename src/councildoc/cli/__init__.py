@@ -19,6 +19,7 @@ COMMANDS = {
     "draft": "the next session’s paper from this one",
     "import": "a Word paper, ours or anybody's, to content",
     "init": "a new workspace with a sample paper",
+    "revise": "a revision, addendum or corrigendum of a paper",
     "schema": "JSON Schema of the YAML files, for editors",
     "status": "what is still to do in a draft",
     "template": "look into a Word template",
