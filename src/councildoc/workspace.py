@@ -91,6 +91,14 @@ def find(start: str = ".") -> Workspace:
     raise NotFound('There is no folder "content" here or above. "councildoc init DIR" makes one.')
 
 
+def find_or_none(start: str = ".") -> Workspace:
+    """The same, or one that has nothing in it: for what needs no paper of ours."""
+    try:
+        return find(start)
+    except NotFound:
+        return Workspace(start)
+
+
 def shipped(folder: str) -> str:
     """The `templates` or `content` that came with councildoc: inside the installed package, or
     beside `src` in a checkout."""

@@ -62,11 +62,12 @@ def test_check_writes_findings_to_standard_output_and_touches_nothing(space: Pat
 
 
 def test_check_as_json_is_for_programs(space: Path) -> None:
-    assert json.loads(run(space, "check", "--format", "json").stdout) == []
+    found = json.loads(run(space, "check", "--format", "json").stdout)
+    assert [f["code"] for f in found if f["severity"] == "error"] == []
     (space / "content" / "C25" / "52" / "notes.yaml").unlink()
     found = json.loads(run(space, "check", "--format", "json").stdout)
-    assert {f["code"] for f in found} == {"unknown-note"}
-    assert all(f["line"] and f["column"] and f["severity"] == "error" for f in found)
+    assert {f["code"] for f in found if f["severity"] == "error"} == {"unknown-note"}
+    assert all(f["line"] and f["column"] for f in found)
 
 
 @pytest.mark.parametrize(

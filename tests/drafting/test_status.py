@@ -10,8 +10,8 @@ from drafts import read
 
 from councildoc import pipeline
 from councildoc.errors import NotFound
-from councildoc.findings import Report, Severity
-from councildoc.pipeline import How, Refused, drafting, reviewing
+from councildoc.findings import Finding, Report, Severity
+from councildoc.pipeline import How, Refused, checking, drafting, reviewing
 from councildoc.workspace import Workspace
 
 STEM = "C26-52-E"
@@ -21,6 +21,13 @@ def build(space: Workspace, place: str, final: bool = False) -> Report:
     report = Report()
     pipeline.build(space, place, How(final=final), report)
     return report
+
+
+def check(space: Workspace, place: str) -> list[Finding]:
+    """What `check` says of what is stale."""
+    report = Report()
+    checking.check(space, place, "", report)
+    return [finding for finding in report if finding.code.startswith("stale-")]
 
 
 def part(space: Workspace, name: str) -> tuple[int, int, int, int]:
@@ -81,8 +88,7 @@ def test_the_draft_of_a_draft_builds_and_names_what_it_came_from(drafted: Worksp
     drafting.draft(drafted, "C26/52", "C27/52", "", Report())
     build(drafted, "C27/52")
     assert {one.carried_from for one in read(drafted, "C27/52").carried} == {"C26/52", ""}
-    found = Report()
-    pipeline.check(drafted, "C27/52", found)
+    found = check(drafted, "C27/52")
     assert {finding.code for finding in found} == {"stale-date", "stale-time", "stale-plan", "stale-fact"}
     assert '"27 February 2025" is past.' in [finding.message for finding in found]
     with pytest.raises(Refused):
@@ -92,8 +98,7 @@ def test_the_draft_of_a_draft_builds_and_names_what_it_came_from(drafted: Worksp
 
 
 def test_check_lists_what_is_stale_at_its_place_as_warnings(drafted: Workspace) -> None:
-    report = Report()
-    pipeline.check(drafted, "C26/52", report)
+    report = check(drafted, "C26/52")
     assert {finding.severity for finding in report} == {Severity.WARNING}
     found = next(f for f in report if f.message.startswith('"Recent"'))
     assert found.where.file.endswith("sections/working-groups.yaml")

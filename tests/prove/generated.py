@@ -69,9 +69,9 @@ class Builder:
 
     def build(self, paper: Paper) -> str:
         """Write a paper as the pipeline does, its own check of conservation included."""
-        report = Report()
-        checks.run(paper, marks(paper), nowhere, report)
-        assert not report.has_errors, list(report)
+        checked, report = Report(), Report()
+        checks.run(paper, marks(paper), nowhere, checked)
+        assert not checked.has_errors, list(checked)
         ready = pipeline.Ready(paper, Sources(), nowhere, PICTURES)
         self.dressed = self.dressed or pipeline.dress(self.space, ready, report)
         path = self.path()

@@ -23,7 +23,7 @@ sys.path[0] = str(TESTS)
 
 import sdk  # noqa: E402
 from councildoc.value import Value  # noqa: E402
-from prove import endings, generated, hostile, inputs, losses, surroundings  # noqa: E402
+from prove import endings, generated, hostile, inputs, losses, slow, surroundings  # noqa: E402
 
 
 class Measured(Value):
@@ -146,6 +146,14 @@ def unusable(base: Path, _: random.Random) -> Measured:
     return Measured(f"{len(found)} cases: a clear message each, no traceback", wrong)
 
 
+def patterns(_: Path, __: random.Random) -> Measured:
+    times = slow.times()
+    longest = max(times, key=lambda unit: times[unit])
+    wrong = tuple(f"{unit!r} takes {taken:.1f} s" for unit, taken in times.items() if taken > slow.SECONDS)
+    said = f"{len(times)} texts of {slow.LENGTH:,} signs, longest {times[longest]:.2f} s ({longest!r})"
+    return Measured(said, wrong)
+
+
 PROOFS: tuple[tuple[str, str, Proof], ...] = (
     ("generated papers", "1,000: nothing lost or changed", conservation),
     ("generated papers, Open XML SDK", "0 invalid files", validity),
@@ -159,6 +167,7 @@ PROOFS: tuple[tuple[str, str, Proof], ...] = (
     ("nowhere to write", "one clear line, old file", nowhere),
     ("8 builds at once, 20 s", "all exit 0, never half a file", crowd),
     ("unusable input", "one clear message, no traceback", unusable),
+    ("no text makes a rule slow", f"each under {slow.SECONDS:.0f} s", patterns),
 )
 
 

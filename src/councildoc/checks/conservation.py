@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from councildoc.findings import Report, Where
-from councildoc.languages import document_line
+from councildoc.languages import language
 from councildoc.model.blocks import Block, Heading, ListItem, Picture, Rule, Table
 from councildoc.model.inlines import Inlines, NoteMark, Run
 from councildoc.model.paper import Paper
@@ -78,7 +78,7 @@ def _told_table(table: Table) -> Iterator[tuple[str, Inlines]]:
 def front_texts(paper: Paper, said: Said) -> list[str]:
     """What the first page must say somewhere, in whatever order the template has."""
     symbol = paper.symbol
-    texts = [document_line(symbol.base, symbol.kind, symbol.part, paper.language)]
+    texts = [language(paper.language).document(symbol.base, symbol.kind, symbol.part)]
     texts += [paper.agenda_item, said.text(paper.source)]
     texts += [said.text(paper.title)]
     texts += [said.text(p) for entry in paper.summary for p in entry.paragraphs]

@@ -15,10 +15,13 @@ from councildoc.errors import CouncildocError
 
 COMMANDS = {
     "build": "content to papers under build/",
+    "annex": "the annex in a Word file; the activities in a sheet",
     "check": "every finding of a paper, nothing written",
+    "diff": "what changed between two papers",
     "draft": "the next session’s paper from this one",
     "import": "a Word paper, ours or anybody's, to content",
     "init": "a new workspace with a sample paper",
+    "pull": "edits made in Word, home to the content",
     "revise": "a revision, addendum or corrigendum of a paper",
     "schema": "JSON Schema of the YAML files, for editors",
     "status": "what is still to do in a draft",

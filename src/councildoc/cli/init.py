@@ -23,6 +23,7 @@ GLOBS = {
     "notes": "content/**/notes.yaml",
     "frameworks": "content/frameworks.yaml",
     "review": "content/**/review.yaml",
+    "house-style": "content/house-style.yaml",
     "styles": "templates/*/styles.yaml",
 }
 """Which files an editor holds against which schema."""

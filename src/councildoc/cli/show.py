@@ -40,6 +40,11 @@ class Show:
             click.echo(text(finding), err=err, color=self.color)
 
     @property
+    def in_colour(self) -> bool:
+        """Whether results are shown in colour: on a terminal, unless it is not wanted."""
+        return self.color is None and sys.stdout.isatty()
+
+    @property
     def on_terminal(self) -> bool:
         return sys.stderr.isatty() and not self.quiet
 
@@ -76,3 +81,19 @@ def tally(report: Report) -> str:
     counts = [(sum(f.severity is s for f in report), str(s)) for s in reversed(Severity)]
     said = [f"{n} {word}{'s' if n > 1 else ''}" for n, word in counts if n]
     return ", ".join(said) or "no findings"
+
+
+def changes(path: str, old: bytes, new: bytes) -> str:
+    """What changes in a file, as `diff -u` shows it, in colour."""
+    from difflib import unified_diff
+
+    before, after = (data.decode("utf-8-sig").split("\n") for data in (old, new))
+    lines = unified_diff(before, after, path, path, lineterm="", n=1)
+    colours = {"+": "green", "-": "red", "@": "cyan"}
+    return "\n".join(click.style(visible(line), fg=colours.get(line[:1])) for line in lines)
+
+
+def mended(count: int, left: int, done: bool) -> str:
+    """`2 faults mended, 1 to mend by hand.`"""
+    said = f"{count} fault{'s' if count != 1 else ''} {'mended' if done else 'that --fix can mend'}"
+    return f"{said}, {left} to mend by hand." if left else f"{said}."

@@ -25,6 +25,7 @@ from councildoc.model.marked import (
     Equal,
     Fact,
     Item,
+    Marked,
     MarkedPaper,
     MovedFrom,
     MovedTo,
@@ -124,25 +125,29 @@ class _Flow:
         self.left = self.places_left()
         told: list[Change] = []
         for n, mark in enumerate(self.marked.flow):
+            self.enter(mark)
             told += self.told(n, mark)
-            for item in rejected([mark]):
-                self.olds = _entered(self.olds, item)
-            for item in accepted([mark]):
-                self.news = _entered(self.news, item)
             self.numbers(mark)
         if self.renumbered:
             told.append(Change(RENUMBERED, "numbers", ("flow",), fields=tuple(self.renumbered)))
         return told
+
+    def enter(self, mark: Marked) -> None:
+        """Come under the heads of a mark: a head is told among what stands under it."""
+        for item in rejected([mark]):
+            self.olds = _entered(self.olds, item)
+        for item in accepted([mark]):
+            self.news = _entered(self.news, item)
 
     def places_left(self) -> dict[str, tuple[Heads, Item]]:
         """Under which heads each moved block stood, and what it was."""
         heads: Heads = ()
         left: dict[str, tuple[Heads, Item]] = {}
         for mark in self.marked.flow:
-            if isinstance(mark, MovedFrom):
-                left[mark.move] = (heads, mark.block)
             for item in rejected([mark]):
                 heads = _entered(heads, item)
+            if isinstance(mark, MovedFrom):
+                left[mark.move] = (heads, mark.block)
         return left
 
     def told(self, n: int, mark: object) -> Iterator[Change]:

@@ -44,6 +44,8 @@ class _Aligner:
         self.same(0, len(self.olds), 0, len(self.news))
         for gap in self.gaps():
             self.similar(*gap)
+        if not self.moves:
+            self.lone()
         links = splits.links(self.olds, self.news, sorted(self.paired.items()), self.desk)
         return Alignment(tuple(links), tuple(sorted(self.moved(links))))
 
@@ -115,6 +117,11 @@ class _Aligner:
         found = likeness.alike(olds, news, self.desk)
         pairs: list[Pair] = [(place[id(a)], place[id(b)], weight) for a, b, weight in found]
         self.paired.update((a, b) for a, b, _ in heaviest(pairs))
+
+    def lone(self) -> None:
+        """In a cell, a note or the summary box, what stands alone between pairs is a version of
+        what stands there alone on the other side, whatever they say."""
+        self.paired.update({i: j for i, k, j, m in self.gaps() if k - i == m - j == 1})
 
     def moved(self, links: Sequence[Link]) -> list[tuple[int, int]]:
         """The best pairs among what is left over, anywhere."""

@@ -9,6 +9,10 @@ from councildoc.model.inlines import Inlines
 from councildoc.model.marked import Fact, MarkedPaper, Pieces
 from councildoc.value import Value
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from councildoc.history import Commit
+
 INSERTED, DELETED, CHANGED = "inserted", "deleted", "changed"
 MOVED, MOVED_CHANGED = "moved", "moved-and-changed"
 SPLIT, JOINED = "split", "joined"
@@ -40,9 +44,11 @@ class Change(Value):
     `place` leads to its mark: the field of the marked paper, then indexes. `number` is the printed
     number: of a heading, annex or note, the typed mark of a list item, the place of a row. `label`
     is what else it goes by: the fact's name, the head in the summary box, the column's heading,
-    the picture's path. `path` are the heads it stands under (`old_path`: stood), the outermost
-    first. `fields` are what is neither words nor place: level, kind of block, widths. `within`
-    has its own parts: the cells of a row, the paragraphs of a note.
+    the picture's path, the words that a row is known by. `path` are the heads it stands under
+    (`old_path`: stood), the outermost first; a head is among them itself. `fields` are what is
+    neither words nor place: level, kind of block, widths. `within`
+    has its own parts: the cells of a row, the paragraphs of a note. `commit` is the one that made
+    the change, where that was asked for.
     """
 
     kind: str
@@ -61,6 +67,7 @@ class Change(Value):
     move: str = ""
     fields: tuple[Fact, ...] = ()
     within: tuple[Change, ...] = ()
+    commit: Commit | None = None
 
 
 class Tally(Value):
@@ -82,12 +89,14 @@ class Group(Value):
 
 
 class Uncompared(Value):
-    """What was not looked into: a picture of which only the path, or the bytes, were compared."""
+    """What was not looked into: a picture of which only the path, or the bytes, were compared, or
+    content of a Word file that was not read at all (`by` is then `nothing`, `said` tells of it)."""
 
     what: str
     id: str
     path: str
     by: str
+    said: str = ""
 
 
 class Account(Value):

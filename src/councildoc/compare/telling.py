@@ -19,7 +19,7 @@ from councildoc.compare.edits import (
 )
 from councildoc.model.activities import View
 from councildoc.model.blocks import Heading, ListItem, Paragraph, Picture, Row, Rule, Table
-from councildoc.model.inlines import Inline, Inlines, Run, joined
+from councildoc.model.inlines import Inline, Inlines, NoteMark, Run, joined, plain
 from councildoc.model.marked import (
     EQUAL,
     FORMATTED,
@@ -143,7 +143,17 @@ def _all(kind: str, inlines: Inlines) -> Pieces:
 def _changed(mark: Changed, place: Place) -> Iterator[Change]:
     made = words(mark.pieces, WHAT[type(mark.after)], place)
     fields = _looks(mark.before, mark.after)
+    printed = [_printed(*side) for side in ((mark.before, made.before), (mark.after, made.after))]
+    if made.kind == CHANGED and fields and printed[0] == printed[1]:
+        made = replace(made, kind=RESTYLED, pieces=(Piece(EQUAL, made.after, made.after),))
     yield replace(_sided(made, mark.before, mark.after), fields=fields)
+
+
+def _printed(block: Item, text: Inlines) -> tuple[list[str], list[tuple[str, str]]]:
+    """What a reader sees of a text: its number or mark, which one side may have typed and the other
+    not, its words, and where it leads."""
+    leads = [lead for inline in text if any(lead := _leads(inline)) or isinstance(inline, NoteMark)]
+    return f"{number(block)} {plain(text)}".split(), leads
 
 
 def _looks(before: Item, after: Item) -> tuple[Fact, ...]:

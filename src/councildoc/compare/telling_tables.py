@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from councildoc.compare.edits import CHANGED, DELETED, INSERTED, MOVED_CHANGED, RESTYLED, Change
 from councildoc.compare.telling import Place, moved, paragraphs, told, words
+from councildoc.compare.views import accepted, rejected
+from councildoc.model.blocks import Row
 from councildoc.model.inlines import plain
 from councildoc.model.marked import (
     EQUAL,
@@ -96,7 +98,13 @@ class Tables:
             change = self.row(mark, (*self.place, "rows", n))
             if change:
                 old, new = numbers[n]
-                yield replace(change, before_number=old, after_number=new)
+                yield replace(change, before_number=old, after_number=new, label=self.named(mark))
+
+    def named(self, mark: Marked) -> str:
+        """The words by which a row is known: its first cell that is not shown for a whole group."""
+        row = (accepted([mark]) or rejected([mark]))[0]
+        cells = row.cells[self.mark.after.merged :] if isinstance(row, Row) else ()
+        return next((said for cell in cells for text in cell if (said := plain(text))), "")
 
     def row(self, mark: Marked, place: Place) -> Change | None:
         """The change of a row; none when it is equal but for columns that came or went."""
@@ -109,7 +117,9 @@ class Tables:
         if isinstance(mark, MovedTo):
             inside = self.cells(mark.inside, place) if isinstance(mark.inside, MarkedRow) else ()
             made = moved(mark.move, mark.block, self.left[mark.move], (), place, ((), ()))
-            return replace(made, kind=MOVED_CHANGED, within=inside) if inside else made
+            if inside:
+                return replace(made, kind=MOVED_CHANGED, within=inside)
+            return replace(made, within=made.within[min(self.mark.after.merged, len(made.within) - 1) :])
         change = next(told(mark, place))
         side = [self.labels[n] for n in self.of_side(change.kind == DELETED)]
         within = tuple([replace(cell, label=side[int(cell.place[-1])]) for cell in change.within])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from councildoc.content.compose import Composed, compose
 from councildoc.content.files import Folder, Heard, Records
+from councildoc.content.places import Places
 from councildoc.content.styles import StyleMap, read_styles
 from councildoc.findings import Report
 
-__all__ = ["Composed", "Folder", "StyleMap", "read", "read_styles"]
+__all__ = ["Composed", "Folder", "Places", "StyleMap", "read", "read_styles"]
 
 
 def read(root: str, place: str, report: Report, heard: Heard | None = None) -> Composed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -21,22 +22,27 @@ from councildoc.model.carried import Carried, Fact
 from councildoc.model.inlines import Inlines
 from councildoc.model.paper import Annex, Note, Paper, Session, SummaryEntry
 from councildoc.model.symbol import Symbol
+from councildoc.value import Value
 
 Record = dict[str, Any]
 
 
-class Composed:
-    """What a folder's content comes to: the paper, the activities its annexes look at, and
-    where each text stands. `paper` is None when its paper.yaml cannot be read. `carried` is what
-    came from an earlier paper, in the order of review.yaml; `facts` are there for papers that
-    carry something."""
+class Composed(Value):
+    """What a folder's content comes to: the paper, the activities its annexes look at, where each
+    text stands, what its facts say and which of them are counted, and the rules of house style that
+    it goes without, with reasons. `paper` is None when its paper.yaml cannot be read, and not
+    `whole` when another of its files cannot. `carried` is what came from an earlier paper, in the
+    order of review.yaml; `dated` are the facts of papers that carry something."""
 
-    def __init__(self, paper: Paper | None, looked_at: tuple[Activity, ...], places: Places):
-        self.paper = paper
-        self.activities = looked_at
-        self.places = places
-        self.carried: tuple[Carried, ...] = ()
-        self.facts: tuple[Fact, ...] = ()
+    paper: Paper | None
+    activities: tuple[Activity, ...]
+    places: Places
+    facts: Mapping[str, str]
+    counted: frozenset[str]
+    off: tuple[tuple[str, str], ...] = ()
+    whole: bool = True
+    carried: tuple[Carried, ...] = ()
+    dated: tuple[Fact, ...] = ()
 
 
 def compose(records: Records, report: Report) -> Composed:
@@ -57,13 +63,29 @@ def compose(records: Records, report: Report) -> Composed:
     paper = _Front(words, report, spoken).paper(records, body, annexed, notes)
     if paper and unread:
         paper = stand_in(paper, unread)
-    composed = Composed(paper, looked_at, places)
+    counted = frozenset(name for name, fact in records.facts.items() if fact and "count" in fact)
+    off = _switched_off(records, places)
+    composed = Composed(paper, looked_at, places, values, counted, off, not unread)
     if records.review or (records.session or {}).get("review"):
         from councildoc.content import reviewing
 
-        composed.carried = reviewing.read(records, places, report)
-        composed.facts = reviewing.facts(records)
+        return reviewing.carried(composed, records, report)
     return composed
+
+
+def _switched_off(records: Records, places: Places) -> tuple[tuple[str, str], ...]:
+    """What the paper goes without. Rules of house style speak of keys that hold no text as well."""
+    plain = ("agenda item", "date", "gdoc", "language")
+    places.put_new({key: records.paper[key] for key in plain if records.paper.get(key)})
+    house = records.paper.get("house style")
+    if not house:
+        return ()
+    from councildoc.content.house_style import switched_off
+
+    listed = [one["rule"] for one in house.get("off") or () if one and one.get("rule")]
+    if listed:
+        places.put("house style", listed[0], listed[-1])
+    return switched_off(records.paper)
 
 
 def _reserved(records: Records, words: Words) -> Names:

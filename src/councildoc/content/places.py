@@ -7,9 +7,19 @@ the keys of the first page (`title`, `summary.purpose`).
 
 from __future__ import annotations
 
-from councildoc.content.nodes import Node
+from councildoc.content.nodes import Node, Scalar
 from councildoc.content.source import Source
 from councildoc.findings import Where
+from councildoc.value import Value
+
+
+class Span(Value):
+    """A stretch of a file, and the quotation mark that its text begins with, if any."""
+
+    source: Source
+    start: int
+    end: int
+    sign: str
 
 
 class Places:
@@ -22,6 +32,31 @@ class Places:
         """Remember a text, or several that follow one another in a file up to `last`."""
         beyond = last is not None and last.source is node.source and last.end > node.end
         self._at[key] = (node.source, node.start, last.end if last and beyond else node.end)
+
+    def put_new(self, nodes: dict[str, Scalar]) -> None:
+        """Remember values that no block of the same name has taken the place of."""
+        for key, node in nodes.items():
+            if key not in self._at:
+                self.put(key, node)
+
+    def span(self, key: str, words: str, nth: int = 0) -> Span | None:
+        """The stretch of a file that holds the nth (from 0) `words` of `key`'s text, however they
+        are written; None when they are not found (a fact says them, or a title)."""
+        from councildoc.content import written
+
+        if key not in self._at or not words:
+            return None
+        source, start, end = self._at[key]
+        sign = source.text[start : start + 1]
+        sign = sign if sign in ("'", '"') else ""
+        begin, stop = start + len(sign), end - len(sign)
+        found = written.find(source.text, written.quoted(words, sign), begin, stop, nth)
+        return Span(source, *found, sign) if found else None
+
+    def said(self, key: str, words: str, nth: int = 0) -> Where:
+        """The place of those words, else of the text that they are of."""
+        found = self.span(key, words, nth)
+        return found.source.where(found.start, found.end) if found else self.find(key)
 
     def find(self, key: str, fragment: str = "", nth: int = 0) -> Where:
         """The place of `key`'s text, or of the nth (from 0) `fragment` as it is written in it (an
@@ -44,6 +79,10 @@ class Places:
         """A text as it is written in the YAML, markup and names of facts and all, on one line."""
         source, start, end = self._at.get(key, (None, 0, 0))
         return " ".join(source.text[start:end].split()) if source else ""
+
+    def whole(self, key: str) -> tuple[Source, int, int] | None:
+        """The file that a key's text stands in, and from where to where."""
+        return self._at.get(key)
 
     def __contains__(self, key: str) -> bool:
         return key in self._at

@@ -185,6 +185,12 @@ paper = Record("a paper", {
     "body": Field(Many(name, "a list of sections", single=False), "sections/NAME.yaml, in order",
                   required=True),
     "annexes": Field(Many(name, "a list of annexes", single=False), "annexes/NAME.yaml, in order"),
+    "house style": Field(Record("the house style of a paper", {
+        "off": Field(Many(Record("a rule that is off", {
+            "rule": Field(text, "the rule's code, such as length-pages", required=True),
+            "reason": Field(text, "why this paper goes without it"),
+        }), "a list of rules"), "rules that this paper goes without, each with a reason"),
+    }), "what `councildoc check` leaves out for this paper"),
 })  # fmt: skip
 
 column = Record("a column", {
@@ -278,6 +284,16 @@ styles = Record("a style map", {
     }), "typed marks of the house", required=True),
 })  # fmt: skip
 
+house_style = Record("the house style", {
+    "based on": Field(text, "the profile it builds on: itu-council (the usual one) or un-secretariat"),
+    "rules": Field(MapOf(r"[a-z][a-z-]*", "a rule's code, such as number-range", Record("a setting", {
+        "severity": Field(Choice("yes", "no", "hint", "warning", "error"), "no, yes, hint, warning or error"),
+    }, text_key="severity", others=texts)), "rule: no, yes, a severity, or parameters"),
+    "abbreviations": Field(MapOf(r"\S+", "an abbreviation", texts), "abbreviation: what it stands for"),
+    "names": Field(texts, "official names, with their capitals"),
+    "words": Field(texts, "words in capitals that stand for nothing"),
+})  # fmt: skip
+
 FILES: dict[str, Shape] = {
     "session": session,
     "paper": paper,
@@ -289,6 +305,7 @@ FILES: dict[str, Shape] = {
     "frameworks": frameworks,
     "review": review,
     "styles": styles,
+    "house-style": house_style,
 }
 
 

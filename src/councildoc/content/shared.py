@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from councildoc.content import schema
 from councildoc.content.compose import session
 from councildoc.content.files import Folder
@@ -13,6 +15,18 @@ def objective_titles(root: str) -> dict[str, str]:
     """The objectives' official titles by number; none when frameworks.yaml cannot be read."""
     record = Folder(root, Report()).shared("frameworks.yaml", schema.frameworks, needed=False) or {}
     return {number: title.value for number, title in (record.get("objectives") or {}).items()}
+
+
+KINDS = ("objectives", "action lines", "sdgs")
+
+
+def framework_titles(root: str) -> Iterator[tuple[str, str, str]]:
+    """The workspace's official titles: the kind, the number, the title."""
+    record = Folder(root, Report()).shared("frameworks.yaml", schema.frameworks, needed=False) or {}
+    for kind in KINDS:
+        for number, title in (record.get(kind) or {}).items():
+            if title:
+                yield kind, number, title.value
 
 
 def read_session(root: str, symbol: str) -> Session | None:

@@ -6,14 +6,13 @@ Each language is a module of plain data that is loaded when its letter is first 
 from __future__ import annotations
 
 from councildoc.languages.dates import long_date, parse_date, period, session_line
-from councildoc.languages.documents import document_line
 from councildoc.languages.language import Language
 from councildoc.languages.registry import LETTERS, language
 
 __all__ = [
     "LETTERS",
     "Language",
-    "document_line", "language",
+    "language",
     "long_date",
     "parse_date",
     "period",

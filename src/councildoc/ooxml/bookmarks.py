@@ -8,6 +8,7 @@ hyphens and no underscores, so the two can stand for one another.
 from __future__ import annotations
 
 BLOCK, NUMBER, NOTE, SOURCE = "_cd_", "_cn_", "_cf_", "_cs_"
+ANNEX_SOURCE = "_ca"
 ROW, COLUMN, MERGED = "_cd", "_ck", "_cm"
 
 
@@ -48,6 +49,11 @@ def source(digest: str) -> str:
     return SOURCE + digest
 
 
+def annex_source(place: int, digest: str) -> str:
+    """The same for the place-th annex alone (from 1), once it was refreshed inside the file."""
+    return f"{ANNEX_SOURCE}{place}_{digest}"
+
+
 def block_of(bookmark: str) -> str:
     """The id of the block (or annex) that a bookmark marks; empty for any other bookmark."""
     return bookmark[len(BLOCK) :].replace("_", "-") if bookmark.startswith(BLOCK) else ""
@@ -83,3 +89,9 @@ def column_of(bookmark: str) -> tuple[int, str, bool] | None:
 def source_of(bookmark: str) -> str:
     """The 32 digits of the digest that a bookmark tells, or empty."""
     return bookmark[len(SOURCE) :] if bookmark.startswith(SOURCE) else ""
+
+
+def annex_source_of(bookmark: str) -> str:
+    """The 32 digits of the digest of the sources from which an annex was refreshed, or empty."""
+    place, mark, digest = bookmark[len(ANNEX_SOURCE) :].partition("_")
+    return digest if bookmark.startswith(ANNEX_SOURCE) and mark and place.isdecimal() else ""

@@ -4,14 +4,16 @@
                                              ^                   |
                                              +--- conservation --+
     FILE.docx -> readers -> recognise -> content -> content/C25/52/          importing.py
+    content, or FILE.docx -> checks.style -> findings                        checking.py
+    two papers -> compare -> text, page, JSON, redline                       comparing.py, sides.py
 
-Only what `build` and `check` need is imported here; each other command imports its own module.
+Only what a build needs is imported here; each other command imports its own module.
 """
 
 from councildoc.pipeline.building import FIRST_DAY, FORMATS, Date, How, build, write_markdown, write_word
-from councildoc.pipeline.reading import Ready, Refused, banner, check, check_template, dress, places, read
+from councildoc.pipeline.reading import Ready, Refused, banner, check_template, dress, places, read
 
 __all__ = [
-    "FIRST_DAY", "FORMATS", "Date", "How", "Ready", "Refused", "banner", "build", "check", "check_template",
-    "dress", "places", "read", "write_markdown", "write_word",
+    "FIRST_DAY", "FORMATS", "Date", "How", "Ready", "Refused", "banner", "build", "check_template", "dress",
+    "places", "read", "write_markdown", "write_word",
 ]  # fmt: skip

@@ -17,8 +17,8 @@ from councildoc.content.places import Places
 from councildoc.drafting import calendar
 from councildoc.errors import CouncildocError, Unreadable, Unwritable
 from councildoc.findings import Report
-from councildoc.languages import document_line, long_date, parse_date
-from councildoc.languages.documents import KINDS
+from councildoc.languages import language, long_date, parse_date
+from councildoc.languages.language import KINDS
 from councildoc.model.activities import View, fits
 from councildoc.model.paper import Paper, Session
 from councildoc.model.symbol import Symbol
@@ -196,7 +196,7 @@ def last_part(workspace: Workspace, base: str, kind: str) -> int:
 
 
 def line(symbol: Symbol, letter: str) -> str:
-    return document_line(symbol.base, symbol.kind, symbol.part, letter)
+    return language(letter).document(symbol.base, symbol.kind, symbol.part)
 
 
 def first_page_only(old: Paper, new: Symbol, text: str) -> bytes:

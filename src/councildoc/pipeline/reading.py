@@ -9,7 +9,7 @@ from councildoc import annex, checks, content
 from councildoc.errors import CouncildocError
 from councildoc.findings import Report
 from councildoc.model.blocks import Picture as Shown
-from councildoc.model.carried import Carried
+from councildoc.model.carried import Carried, Fact
 from councildoc.model.paper import Paper
 from councildoc.model.walk import marks, notes_in_order
 from councildoc.sources import Sources
@@ -36,19 +36,24 @@ class Refused(CouncildocError):
 
 
 class Ready(Value):
-    """A paper that has been read and checked, what it was made from, where its texts stand,
-    its pictures by path, and what it was composed as. `marks` are what a draft shows as not reviewed."""
+    """A paper that has been read and checked, what it was made from, where its texts stand, its
+    pictures by path, the rules of house style that it goes without, with reasons, whether all of
+    its files could be read, and what it carries from an earlier paper, with its facts. `marks` are
+    what a draft shows as not reviewed."""
 
     paper: Paper
     sources: Sources
-    place: checks.Find
+    places: content.Places
     pictures: tuple[tuple[str, Picture], ...] = ()
-    composed: content.Composed | None = None
+    off: tuple[tuple[str, str], ...] = ()
+    is_whole: bool = True
+    carried: tuple[Carried, ...] = ()
+    dated: tuple[Fact, ...] = ()
     marks: Marks | None = None
 
     @property
-    def carried(self) -> tuple[Carried, ...]:
-        return self.composed.carried if self.composed else ()
+    def place(self) -> checks.Find:
+        return self.places.find
 
     @property
     def waits(self) -> bool:
@@ -67,7 +72,9 @@ def read(workspace: Workspace, place: str, report: Report) -> Ready | None:
     paper = notes_in_order(expanded, marked)
     checks.run(paper, marked, composed.places.find, report)
     shown = pictures(workspace, paper, composed.places.find, sources, report)
-    return Ready(paper, sources, composed.places.find, shown, composed)
+    return Ready(
+        paper, sources, composed.places, shown, composed.off, composed.whole, composed.carried, composed.dated
+    )  # fmt: skip
 
 
 def whole(composed: content.Composed) -> Paper | None:
@@ -134,18 +141,6 @@ def banner(workspace: Workspace, ready: Ready, report: Report) -> Picture | None
     if data is not None and found is None:
         report.error("wrong-picture", f'"{path}" is neither PNG nor JPEG.', where)
     return found
-
-
-def check(workspace: Workspace, place: str, report: Report) -> None:
-    """Every finding of a paper and its template; nothing is written."""
-    ready = read(workspace, place, report)
-    if ready:
-        if ready.waits:
-            from councildoc.pipeline import reviewing
-
-            reviewing.findings(workspace, ready, report)
-        dress(workspace, ready, report)
-        banner(workspace, ready, report)
 
 
 def places(workspace: Workspace, names: Iterable[str]) -> list[str]:

@@ -1,7 +1,8 @@
 """A paper in plain text, for cases of house style -> the model.
 
     symbol: C25/52            the first page, until a blank line; what is left out is the usual paper's
-    summary.purpose: …        a head of the box (`summary: none` for no box, `summary.purpose:` for an empty one)
+    summary.purpose: …        a head of the box (`summary: none` for no box, `summary.purpose:` for
+                              an empty one)
 
     # 1 A heading             `##` for level 2; without a number it has none
     - an item                 `--` for level 2; `-a) an item` with a mark

@@ -26,5 +26,7 @@ def test_every_rule_stands_on_the_page_once() -> None:
 def test_every_rule_says_why_by_whom_and_shows_it() -> None:
     for entry in catalogue.entries():
         assert entry.family in catalogue.FAMILIES
-        assert entry.reason.endswith(".") and len(entry.reason) < 130, entry.code
-        assert entry.source and entry.wrong and entry.right and entry.wrong != entry.right, entry.code
+        assert entry.reason.endswith("."), entry.code
+        assert len(entry.reason) < 130, entry.code
+        assert all((entry.source, entry.wrong, entry.right)), entry.code
+        assert entry.wrong != entry.right, entry.code

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from councildoc.checks.style.fault import Fault, Remark, Rewrite
 from councildoc.checks.style.known import KNOWN, Known, with_own
+from councildoc.checks.style.occurrences import Occurrences
 from councildoc.checks.style.profiles import Profile, profile
-from councildoc.checks.style.reading import Cited, Reading, Surroundings, Text, written
+from councildoc.checks.style.reading import Cited, Reading, Surroundings, written
 from councildoc.checks.style.rule import Rule
 from councildoc.findings import Severity, did_you_mean
 from councildoc.model.paper import Paper
@@ -51,6 +52,7 @@ def check(
     from councildoc.checks.style.registry import RULES
 
     reading = Reading(paper, known, around)
+    occurrences = Occurrences(reading.texts)
     faults = dict.fromkeys(_switches(off, tuple(rule.code for rule in RULES)))
     without = {one.rule for one in off if one.reason.strip()}
     for rule in RULES:
@@ -58,7 +60,7 @@ def check(
         meant = not rule.languages or paper.language in rule.languages
         if severity is not None and meant and rule.code not in without:
             for remark in rule.look(reading, asked.asked(rule.code, rule.asked)):
-                faults[_fault(rule, severity, remark, reading)] = None
+                faults[_fault(rule, severity, remark, reading, occurrences)] = None
     return tuple(faults)
 
 
@@ -89,7 +91,9 @@ def _switches(off: tuple[Off, ...], codes: tuple[str, ...]) -> list[Fault]:
     return faults
 
 
-def _fault(rule: Rule, severity: Severity, remark: Remark, reading: Reading) -> Fault:
+def _fault(
+    rule: Rule, severity: Severity, remark: Remark, reading: Reading, occurrences: Occurrences
+) -> Fault:
     """A remark's place in the story -> the key of its text, the words, and which time they stand there."""
     if remark.start < 0:
         return Fault(rule.code, remark.key, remark.words, remark.message, remark.hint, severity=severity)
@@ -97,21 +101,6 @@ def _fault(rule: Rule, severity: Severity, remark: Remark, reading: Reading) -> 
     start, end = remark.start - text.start, min(remark.end - text.start, len(text.said))
     words = written(text, start, end)
     rewrite = None if remark.new is None or remark.new == words else Rewrite(words, remark.new)
-    occurrence = _before(reading, text, start, words) + 1
+    occurrence = occurrences.before(text, start, words) + 1
     return Fault(rule.code, text.key, words, remark.message, remark.hint, rewrite, occurrence, severity)
 
-
-def _before(reading: Reading, text: Text, start: int, words: str) -> int:
-    """How often the words stand in the texts of the same key before a place."""
-    if not words:
-        return 0
-    earlier = [written(one, 0, len(one.said)) for one in reading.same_key(text) if one.start < text.start]
-    return sum(_count(said, words) for said in (*earlier, written(text, 0, start) + words)) - 1
-
-
-def _count(said: str, words: str) -> int:
-    """How many times words stand in a text, overlapping ones too (two spaces in three)."""
-    found, place = 0, said.find(words)
-    while place >= 0:
-        found, place = found + 1, said.find(words, place + 1)
-    return found

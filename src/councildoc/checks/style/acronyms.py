@@ -41,7 +41,7 @@ def undefined(reading: Reading, asked: Asked) -> Iterator[Remark]:
             None,
         )
         if first:
-            yield at(first, f'"{first[0]}" is not explained.', found.advice(name))
+            yield at(first, f'"{first[0]}" is not explained.', found.advice(name, first[0]))
 
 
 _UNASKED = ("title", "heading", "annex", "source")

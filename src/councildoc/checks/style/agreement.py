@@ -88,8 +88,9 @@ def _bodies(reading: Reading) -> dict[str, str]:
     found: dict[str, str] = {}
     kinds = r"(?:Group|Committee|Board|Commission|Council|Team|Forum|Coalition|Task Force|Panel)"
     subject = r"(?: (?:on|for|of) (?:the )?[A-Z][\w-]+(?:(?:,? and|,|) [A-Z][\w-]+)*)?"
-    pattern = rf"((?:[A-Z][\w-]+ )+?{kinds}{subject})(?: \(([A-Z][A-Z&-]+)\))?"
-    for match in reading.find(pattern, is_word=True):
+    words = r"[A-Z](?<![\w-].)[\w-]++ (?:[A-Z][\w-]++ ){0,12}?"
+    pattern = rf"({words}{kinds}{subject})(?: \(([A-Z][A-Z&-]+)\))?"
+    for match in reading.find(pattern):
         found.setdefault(match[1], match[2] or match[1])
         if match[2]:
             found[match[1]] = found[match[2]] = match[2]

@@ -55,7 +55,8 @@ def _entry(rule: Rule) -> Entry:
     family = rule.code.partition("-")[0]
     name = rule.code.removeprefix(f"{family}-").replace("-", " ")
     told = tuple((each, _told(rule, Profile(each, settings))) for each, settings in PROFILES.items())
-    return Entry(rule.code, family, name, rule.reason, rule.source, rule.wrong, rule.right, rule.languages, told)
+    return Entry(rule.code, family, name, rule.reason, rule.source, rule.wrong, rule.right,
+                 rule.languages, told)  # fmt: skip
 
 
 def _told(rule: Rule, profile: Profile) -> str:
@@ -103,16 +104,33 @@ def _code(said: str) -> str:
 
 _OPENING = """# House style
 
-`councildoc check` holds a paper against {count} rules. Each has a code, a reason, a source, and an example. This page
-is made from the rules themselves (`checks/style/catalogue.py`); a test keeps it true.
+`councildoc check` holds a paper against {count} rules. Each has a code, a reason, a source, and an
+example. This page is made from the rules themselves (`checks/style/catalogue.py`); a test keeps it true.
 
-A profile says which rules are on, how bad a fault is (`hint`, `warning`, `error`), and what a rule's parameters
-are. Two come with councildoc: `itu-council`, the usual one, and `un-secretariat`. Your own builds on one of them:
-for each rule `no`, `yes`, a severity, or a severity with parameters.
+    councildoc check C25/52                            what is found, each at its place in the YAML
+    councildoc check C25/52 --diff                     what could safely be mended, shown and not done
+    councildoc check C25/52 --fix                      the same, done; comments and layout of the YAML stay
+    councildoc check paper.docx                        a Word file, at its paragraphs
+    councildoc check --profile un-secretariat          another house
+    councildoc check --format sarif                    for editors and code hosts (or json)
 
-    number-range: {{mark: "–"}}
-    spelling-neutral: hint
-    list-case: no
+A rewrite is made only if the paper, read again, then says its old words with the new ones in their
+place and nothing else. What comes from a fact, and words with markup among them, are left to you.
+
+A profile says which rules are on, how bad a fault is (`hint`, `warning`, `error`; only an error makes
+the command fail), and what a rule's parameters are. Two come with councildoc: `itu-council`, the usual
+one, and `un-secretariat`. Your own builds on one of them, in `content/house-style.yaml`: for each rule
+`no`, `yes`, a severity, or parameters.
+
+    based on: itu-council
+    rules:
+      number-range: {{mark: "–"}}
+      spelling-neutral: hint
+      list-case: no
+    abbreviations:
+      DPG: Digital Panel of Geneva         # right, and known; with nothing behind it, no longer known
+    names: [Digital Panel of Geneva]       # with these capitals
+    words: [DXP]                           # capitals that stand for nothing
 
 A paper may switch a rule off, with a reason, in its paper.yaml:
 
@@ -120,5 +138,9 @@ A paper may switch a rule off, with a reason, in its paper.yaml:
       off:
         - {{rule: length-pages, reason: the Council asked for the full mapping}}
 
-Sources called "Measured" are counts in published ITU files, not rules that somebody wrote down. Words in quotation
-marks are somebody else's: spelling, abbreviations and names are not looked at within them."""
+A build does not look at house style. What a check has found is kept in the user's cache folder until
+the paper, the profile, a paper it cites or councildoc changes, so that checking a whole session takes
+long only for what is new. Nothing of house style is said of a paper while one of its files is missing.
+
+Sources called "Measured" are counts in published ITU files, not rules that somebody wrote down. Words
+in quotation marks are somebody else's: spelling, abbreviations and names are not looked at within them."""

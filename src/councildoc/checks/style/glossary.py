@@ -98,9 +98,10 @@ class Glossary:
             return place, 0
         return self._marked.get(text.key[1:], place), place - text.start + 1
 
-    def advice(self, name: str) -> str:
+    def advice(self, name: str, used: str = "") -> str:
+        """What to write; in the plural when the abbreviation is `used` in it."""
         official = self.reading.known.acronyms.get(self.base(name))
-        return f'Write "{official[0]} ({name})" where it first stands.' if official else ""
+        return f'Write "{official[0]} ({used or name})" where it first stands.' if official else ""
 
     # the words of an explanation
 

@@ -58,7 +58,7 @@ def session(reading: Reading, asked: Asked) -> Iterator[Remark]:
             f"The paper is of {paper.symbol.session}, its session is {held.symbol}.",
         )
     year = held.first_day.year
-    if year > 1 and held.symbol[-2:].isdigit() and int(held.symbol[-2:]) != year % 100:
+    if year > 1 and held.symbol[-2:].isdecimal() and int(held.symbol[-2:]) != year % 100:
         yield about("session", held.symbol, f"Session {held.symbol} is held in {year}.")
     for named, value in (("name", held.name), ("site", held.site)):
         said = re.search(r"(?<!\d)20\d\d(?!\d)", value)

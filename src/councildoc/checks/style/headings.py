@@ -163,7 +163,7 @@ def numbers(reading: Reading, asked: Asked) -> Iterator[Remark]:
     for group in _groups(reading):
         numbered = [(text, text.number.rstrip(".").split(".")) for text in group if text.number]
         for (_, before), (text, here) in pairwise(numbered):
-            same_parent = before[:-1] == here[:-1] and before[-1].isdigit() and here[-1].isdigit()
+            same_parent = before[:-1] == here[:-1] and before[-1].isdecimal() and here[-1].isdecimal()
             if same_parent and int(here[-1]) != int(before[-1]) + 1:
                 yield on(text, f"{text.number} follows {'.'.join(before)}.")
 

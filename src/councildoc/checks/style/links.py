@@ -182,7 +182,7 @@ def plain_address(reading: Reading, asked: Asked) -> Iterator[Remark]:
     """Addresses with a path; a bare site (council.itu.int) is a name."""
     linked = {(text.start + place + n) for text, place, run in _links(reading) for n in (0,)}
     spans = [(text.start + place, text.start + place + len(run.text)) for text, place, run in _links(reading)]
-    for match in re.finditer(r"(?:https?://|www\.)[\w.-]+/[\w./?=&#%~-]*[\w/]", reading.story):
+    for match in re.finditer(r"(?:https?://|www\.)[\w.-]{1,253}+/[\w./?=&#%~-]*[\w/]", reading.story):
         inside = any(start <= match.start() < end for start, end in spans)
         if not inside and match.start() not in linked:
             yield Remark(

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from councildoc.checks.style.fault import Remark, on
-from councildoc.checks.style.reading import NOTE, Reading, Text
+from councildoc.checks.style.reading import Reading, Text, bare
 from councildoc.checks.style.rule import Asked, rule
 from councildoc.findings import Severity
 
@@ -123,12 +123,12 @@ def opening(reading: Reading, asked: Asked) -> Iterator[Remark]:
     for before, items in runs(reading):
         if before is None or before.kind != "paragraph" or len(items) < 2:
             continue
-        said = before.said.rstrip(f" {NOTE}")
+        said = bare(before.said)
         if said and said[-1] not in ":：" and items[0].said[:1].islower():
             yield on(before, "A list follows, so this ends with a colon.", words=said.split()[-1])
     for _, items in runs(reading):
         for item in items:
-            said = item.said.rstrip(f" {NOTE}")
+            said = bare(item.said)
             if leads(items, item) and said and said[-1] not in ":：.":
                 yield on(item, "Items of its own follow, so this ends with a colon.", words=said.split()[-1])
 

@@ -136,7 +136,7 @@ def _is_explained(reading: Reading, match: re.Match[str]) -> bool:
     return bool(behind and behind[1] in reading.known.acronyms)
 
 
-_CAPITALIZED = r"[A-Z](?<![\w-].)[\w/’-]+(?:,? (?:(?:and|of|the|on|for|in|to) ){0,3}[A-Z][\w/’-]+){2,}"
+_CAPITALIZED = r"[A-Z](?<![\w/’-].)[\w/’-]++(?:,? (?:(?:and|of|the|on|for|in|to) ){0,3}[A-Z][\w/’-]++){2,}"
 
 
 def _near_misses(reading: Reading) -> Iterator[tuple[re.Match[str], str]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from councildoc.checks.style.fault import Remark, on
 from councildoc.checks.style.lists import first_word, leads, runs, siblings
-from councildoc.checks.style.reading import NOTE, Reading, Text
+from councildoc.checks.style.reading import Reading, Text, bare
 from councildoc.checks.style.rule import Asked, rule
 from councildoc.findings import Severity
 
@@ -66,7 +66,7 @@ _NAMES = {"": "no sign", ";": "a semicolon", ",": "a comma", ".": "a full stop"}
 
 def _sign(item: Text) -> str:
     """An item's sign at the end; `and` or `or` behind a semicolon is no word of its own."""
-    said = re.sub(r"([;,]) (?:and|or)$", r"\1", item.said.rstrip(f" {NOTE}"))
+    said = re.sub(r"([;,]) (?:and|or)$", r"\1", bare(item.said))
     said = said.rstrip('”"’)') if said[-2:-1] in tuple(".?!") else said
     return said[-1:] if said[-1:] in tuple(";,.:?!") else ""
 

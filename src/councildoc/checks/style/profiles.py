@@ -76,6 +76,33 @@ def profile(name: str = DEFAULT, own: Mapping[str, Setting] | None = None) -> Pr
     return Profile(name, {**PROFILES[name], **(own or {})})
 
 
+def typed(told: Mapping[str, Mapping[str, str | tuple[str, ...]]]) -> dict[str, Setting]:
+    """A user's settings, which are words, as values like the rules' usual ones; `misfits` tells
+    those that are not. `told` has `severity` and parameters by rule."""
+    from councildoc.checks.style.registry import RULES
+
+    usual = {rule.code: dict(rule.asked) for rule in RULES}
+    made: dict[str, Setting] = {}
+    for code, setting in told.items():
+        parameters = usual.get(code, {})
+        made[code] = {name: _typed(value, parameters.get(name, True)) for name, value in setting.items()}
+    return made
+
+
+def _typed(value: str | tuple[str, ...], usual: object) -> object:
+    """Words as a value of the usual one's kind, or as they are when they cannot be one."""
+    if isinstance(usual, tuple):
+        return (value,) if isinstance(value, str) else value
+    if isinstance(usual, bool) and isinstance(value, str):
+        return _WORDS.get(value, value)
+    if isinstance(usual, int) and isinstance(value, str) and value.isdecimal():
+        return int(value)
+    return value
+
+
+_WORDS = {"yes": True, "true": True, "no": False, "false": False}
+
+
 def misfits(settings: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
     """What is wrong in a user's settings: the rule's code, a sentence, and a hint."""
     from councildoc.checks.style.registry import RULES

@@ -163,16 +163,6 @@ class Reading:
         """The texts of these kinds."""
         return (text for text in self.texts if text.kind in kinds)
 
-    def same_key(self, text: Text) -> list[Text]:
-        """The texts that share a text's key: a row's cells, a note's paragraphs."""
-        by_key = self._memory.get("keys")
-        if by_key is None:
-            grouped: dict[str, list[Text]] = {}
-            for one in self.texts:
-                grouped.setdefault(one.key, []).append(one)
-            by_key = self._memory["keys"] = grouped
-        return by_key[text.key]  # type: ignore[index,no-any-return]
-
     def blocks(self) -> Iterator[tuple[Block, ...]]:
         """The blocks of the body, then those of each annex."""
         yield self.paper.body
@@ -192,7 +182,8 @@ class Reading:
     def _spans(self, name: str, pattern: str) -> tuple[list[int], list[int]]:
         spans = self._memory.get(name)
         if spans is None:
-            found = [match.span() for match in re.finditer(pattern, self.story)]
+            matches = re.finditer(pattern, self.story)
+            found = [match.span() for match in matches if not _is_open(match[0])]
             spans = self._memory[name] = ([start for start, _ in found], [end for _, end in found])
         return spans  # type: ignore[return-value]
 
@@ -271,6 +262,17 @@ def written(text: Text, start: int, end: int) -> str:
     return "".join(next(following, "") if sign in (NOTE, SHOWN) else sign for sign in said)
 
 
+def _is_open(quoted: str) -> bool:
+    """Whether a quotation begins and does not end: looking for its end from each mark that opens
+    one would take a time that grows with the square of the text."""
+    return quoted[0] == "“" and quoted[-1] != "”"
+
+
+def bare(said: str) -> str:
+    """What a text says, without the spaces and the marks of notes at its end."""
+    return said[: len(said.replace(NOTE, " ").rstrip())]
+
+
 def _inside(spans: tuple[list[int], list[int]], place: int) -> bool:
     starts, ends = spans
     nth = bisect_right(starts, place) - 1
@@ -281,5 +283,5 @@ _ADDRESS = (
     r"(?:https?://|www\.|mailto:)[^\s\uffff]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+"
     r"|(?<![\w.-])[a-z0-9-]+(?:\.[a-z0-9-]+)+/[^\s\uffff]*"
 )
-_QUOTED = r"“[^”\uffff]*”|(?<![\w”’])\"[^\"\uffff]*\""
+_QUOTED = r"“[^”\uffff]*”?|(?<![\w”’])\"[^\"\uffff]*\""
 _WORD = r"[^\W\d_](?:[^\W_]|[’'-](?=[^\W_]))*"

@@ -39,7 +39,7 @@ def _same_dash(found: str, wanted: str) -> bool:
 
 def _is_sum(reading: Reading, match: re.Match[str]) -> bool:
     """Figures on both sides: a sum or a range, for other rules."""
-    return reading.story[match.start() - 1].isdigit() and reading.story[match.end()].isdigit()
+    return reading.story[match.start() - 1].isdecimal() and reading.story[match.end()].isdecimal()
 
 
 @rule(
@@ -92,7 +92,7 @@ def spaces(reading: Reading, asked: Asked) -> Iterator[Remark]:
 )
 def spacing(reading: Reading, asked: Asked) -> Iterator[Remark]:
     for match in reading.find(
-        r"[ \xa0]+([,.;:?!])(?<=[\w)”’\ufffe][ \xa0].)(?=[\s\uffff\ufffe\"”’)]|$)", quoted=True
+        r"[ \xa0]([,.;:?!])(?<=[\w)”’\ufffe][ \xa0].)(?=[\s\uffff\ufffe\"”’)]|$)", quoted=True
     ):
         yield at(match, f'A space before "{match[1]}".', "", match[1])
     for match in reading.find(r"[ \xa0],(?<=[\w)”’]..)(?=\w)", quoted=True):

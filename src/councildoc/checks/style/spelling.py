@@ -171,7 +171,7 @@ def slip(reading: Reading, asked: Asked) -> Iterator[Remark]:
     "of the Council",
 )
 def twice(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    for match in reading.find(r"([A-Za-z]+)[ \xa0]+(?i:\1)(?![\w’'-])", is_word=True):
+    for match in reading.find(r"\b([A-Za-z]++)[ \xa0]+(?i:\1)(?![\w’'-])"):
         if (
             match[1].lower() not in ("that", "had", "is", "her")
             and not _joined(reading, match)

@@ -6,6 +6,7 @@ ECMA-376 Part 1, 17.11. The separators are notes in the file and none on the pag
 from __future__ import annotations
 
 from councildoc.findings import Where
+from councildoc.ooxml.bookmarks import note_of
 from councildoc.readers.word.names import ID, Element, n, ns
 from councildoc.readers.word.reading import Reading
 
@@ -33,16 +34,21 @@ def found(root: Element, kind: str, reading: Reading, part: str) -> dict[str, El
 
 
 def marked(root: Element) -> dict[str, str]:
-    """Bookmark -> the note whose mark it is around, for NOTEREF fields (17.16.5.43)."""
+    """Bookmark -> the note whose mark it is around, for NOTEREF fields (17.16.5.43).
+
+    LibreOffice, when it saves, closes such a bookmark of ours before the mark."""
     around: dict[str, str] = {}
     open_: dict[str, str] = {}
+    closed: tuple[str, Element | None] = ("", None)
     for element in root.iter(*_KINDS):
         tag = element.tag
         if tag == _START:
             open_[element.get(ID, "")] = element.get(n("w:name"), "")
         elif tag == _END:
-            open_.pop(element.get(ID, ""), None)
+            closed = open_.pop(element.get(ID, ""), ""), element
         else:
-            for name in open_.values():
+            run = element.getparent()
+            beside = run is not None and run.getprevious() is closed[1] and note_of(closed[0])
+            for name in (*open_.values(), *closed[:1]) if beside else open_.values():
                 around.setdefault(name, _MARKS[tag] + element.get(ID, ""))
     return around

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 from typing import Any
 
 from councildoc.model.inlines import Inlines, NoteMark, Run, plain
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
 VERSION = 1
 """Goes up when something is taken away or means something else; what is added leaves it."""
 Record = dict[str, Any]
+
+
+def schema() -> str:
+    """The JSON Schema of what `write` gives."""
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "changes.schema.json")
+    with open(path, encoding="utf-8") as file:
+        return file.read()
 
 
 def write(comparison: Comparison) -> str:
@@ -46,7 +54,9 @@ def record(account: Account) -> Record:
             for group in account.groups
         ],
         "not_compared": [
-            {"what": one.what, "id": one.id, "path": one.path, "by": one.by} for one in account.not_compared
+            {"what": one.what, "id": one.id, "path": one.path, "by": one.by}
+            | ({"said": one.said} if one.said else {})
+            for one in account.not_compared
         ],
         "coarse": list(account.coarse),
     }
@@ -73,6 +83,8 @@ def _change(change: Change) -> Record:
         made["moved_from"] = [_head(head) for head in change.old_path]
     if change.fields:
         made["fields"] = [_fact(fact) for fact in change.fields]
+    if change.commit:
+        made["commit"] = _fields(change.commit)
     if change.within:
         made["within"] = [_change(part) for part in change.within]
     return made

@@ -5,9 +5,12 @@ A terminal is shown no character that could move its cursor or turn its lines ar
 
 from __future__ import annotations
 
-import unicodedata
+import datetime
+import re
 
-from councildoc.model.inlines import Inline, Inlines, Run
+from councildoc.languages import long_date
+from councildoc.model.inlines import Inlines, Run
+from councildoc.writers.changes.labels import Labels, labels
 from councildoc.writers.changes.wording import Wording
 
 TYPE_CHECKING = False
@@ -27,12 +30,12 @@ class Shown:
     """Shows the pieces of one comparison: notes by their numbers, references by what they print."""
 
     def __init__(
-        self, marked: MarkedPaper, wording: Wording, colour: bool = False, whole: bool = False
-    ) -> None:
-        """`whole` shows equal text in full."""
-        self.wording, self.colour, self.whole = wording, colour, whole
-        self.old = {note.before: str(note.old_place + 1) for note in marked.notes}
-        self.new = {note.after: str(note.new_place + 1) for note in marked.notes}
+        self, marked: MarkedPaper, wording: Wording, colour: bool = False, whole: bool = False,
+        letter: str = "E",
+    ) -> None:  # fmt: skip
+        """`whole` shows equal text in full; `letter` is the language of dates."""
+        self.wording, self.colour, self.whole, self.letter = wording, colour, whole, letter
+        self.old, self.new = labels(marked, wording)
 
     def pieces(self, pieces: Pieces) -> str:
         """All pieces; equal ones are cut in the middle."""
@@ -60,13 +63,8 @@ class Shown:
     def bold(self, text: str) -> str:
         return f"{COLOURS['bold']}{text}{RESET}" if self.colour else text
 
-    def text(self, inlines: Inlines, notes: dict[str, str]) -> str:
-        return "".join([self.inline(inline, notes) for inline in inlines])
-
-    def inline(self, inline: Inline, notes: dict[str, str]) -> str:
-        if isinstance(inline, Run):
-            return visible(inline.text) if inline.text or not inline.reference else f"[→ {inline.reference}]"
-        return f"[{self.wording.noun('note')} {notes.get(inline.note) or inline.note}]"
+    def text(self, inlines: Inlines, side: Labels) -> str:
+        return "".join([visible(side.shown(inline)) for inline in inlines])
 
     def looks(self, piece: Piece) -> str:
         """What is otherwise in the first run that differs, in words."""
@@ -98,6 +96,8 @@ class Shown:
         """A fact's value as it is read."""
         if isinstance(value, tuple):
             return str(len(value))
+        if isinstance(value, datetime.date):
+            return long_date(value, self.letter)
         text = visible(str(value))
         return self.wording.values.get(text.lower(), text)
 
@@ -113,16 +113,12 @@ def cut(text: str, first: bool, last: bool) -> str:
 
 def visible(text: str) -> str:
     """Text in one line, without characters that steer a terminal."""
-    if text.isprintable():
-        return text
-    return "".join([_visible(character) for character in text])
+    return text if text.isprintable() else _STEERS.sub(_visible, text)
 
 
-def _visible(character: str) -> str:
-    if character in _SPACES:
-        return _SPACES[character]
-    steers = unicodedata.category(character) in ("Cc", "Zl", "Zp") or character in TURNING
-    return f"\\x{ord(character):02x}" if steers else character
+def _visible(found: re.Match[str]) -> str:
+    return _SPACES.get(found[0]) or f"\\x{ord(found[0]):02x}"
 
 
 _SPACES: dict[str, str] = {"\n": "⏎", "\t": " "}
+_STEERS = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{TURNING}]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 
@@ -25,19 +26,23 @@ END = "¶"
 
 def write(comparison: Comparison, letter: str = "E", colour: bool = False, whole: bool = False) -> str:
     """Every change with its words; equal text is shown in full only when asked for."""
-    return "\n".join(_Text(comparison, letter, colour, whole).lines()) + "\n"
+    return "\n".join(Text(comparison, letter, colour, whole).lines()) + "\n"
 
 
 def stat(comparison: Comparison, letter: str = "E", colour: bool = False) -> str:
     """The counts alone: a line for each group, and one for the whole."""
-    return "\n".join(_Text(comparison, letter, colour, False).counts()) + "\n"
+    return "\n".join(Text(comparison, letter, colour, False).counts()) + "\n"
 
 
-class _Text:
-    def __init__(self, comparison: Comparison, letter: str, colour: bool, whole: bool) -> None:
+class Text:
+    """The lines of one comparison."""
+
+    def __init__(
+        self, comparison: Comparison, letter: str, colour: bool = False, whole: bool = False
+    ) -> None:
         self.account: Account = comparison.account
         self.words = wording(letter)
-        self.shown = Shown(comparison.marked, self.words, colour, whole)
+        self.shown = Shown(comparison.marked, self.words, colour, whole, letter)
 
     def lines(self) -> Iterator[str]:
         yield from self.top()
@@ -69,7 +74,8 @@ class _Text:
         """What a reader must know of what was not looked into."""
         if self.account.not_compared:
             things = [
-                self.words.say(f"by {one.by}", path=visible(one.path)) for one in self.account.not_compared
+                self.words.say(f"by {one.by}", path=visible(one.path), said=visible(one.said))
+                for one in self.account.not_compared
             ]
             yield ""
             yield self.words.say("not compared", things=", ".join(things))
@@ -79,9 +85,12 @@ class _Text:
 
     def head(self, group: Group) -> str:
         """`Objective 1: 2 updates changed, 1 new`."""
-        place = self.place(group.path) if group.path else self.words.say(group.where)
-        said = self.words.say("under", head=place, counts=counted(self.words, tallies(group)))
+        said = self.words.say("under", head=self.title(group), counts=counted(self.words, tallies(group)))
         return self.shown.bold(said)
+
+    def title(self, group: Group) -> str:
+        """Where a group's changes stand."""
+        return self.place(group.path) if group.path else self.words.say(group.where)
 
     def place(self, path: tuple[Head, ...]) -> str:
         """The innermost head, with the annex that it is in."""
@@ -112,14 +121,16 @@ class _Text:
     def change(self, change: Change, indent: str) -> Iterator[str]:
         """A change, and under it its parts."""
         if change.what == "fact":
-            yield from (f"{indent}{SIGNS['changed']} {self.fact(fact)}" for fact in change.fields)
+            for fact in change.fields:
+                said = [self.fact(fact), self.commit(change)]
+                yield f"{indent}{SIGNS['changed']} {'  '.join(filter(None, said))}"
             return
         if change.what == "numbers":
             said = [f"{fact.before} → {fact.after}" for fact in change.fields]
             yield f"{indent}{SIGNS['renumbered']} {', '.join(said)}"
             return
         words, parts = self.words_and_parts(change)
-        said = [self.name(change), words, self.fields(change), self.moved(change)]
+        said = [self.name(change), words, self.fields(change), self.moved(change), self.commit(change)]
         yield f"{indent}{SIGNS[change.kind]} {'  '.join(filter(None, said))}"
         for part in parts:
             yield f"{indent}    {self.part(part)}"
@@ -129,7 +140,7 @@ class _Text:
         if change.kind in ("split", "joined"):
             end = self.shown.marked("inserted" if change.kind == "split" else "deleted", END)
             return end.join([self.shown.pieces(part.pieces) for part in change.within]), ()
-        if change.kind == "moved":
+        if change.kind == "moved" or (change.pieces and all(p.kind == "equal" for p in change.pieces)):
             return self.opening(change), ()
         one_line = change.what == "row" and change.kind in ("inserted", "deleted")
         if one_line or (len(change.within) == 1 and not change.pieces):
@@ -156,7 +167,8 @@ class _Text:
         number = change.after_number or change.before_number
         label = self.words.facts.get(change.label, visible(change.label))
         if change.what in ("row", "note"):
-            return f"{self.words.noun(change.what)} {number} {label}".rstrip()
+            named = label if change.kind == "changed" else ""
+            return f"{self.words.noun(change.what)} {number} {named}".rstrip()
         if change.what in ("paragraph", "item", "heading"):
             return number
         named = (
@@ -169,6 +181,14 @@ class _Text:
     def fields(self, change: Change) -> str:
         said = [self.shown.field(fact.name, fact.before, fact.after) for fact in change.fields]
         return f"({', '.join(said)})" if said else ""
+
+    def commit(self, change: Change) -> str:
+        """Whose change it was: `(Ann, 16 May 2025, 1a2b3c4)`."""
+        if change.commit is None:
+            return ""
+        made = change.commit
+        day = self.shown.value(datetime.date.fromisoformat(made.date[:10]))
+        return f"({visible(made.author)}, {day}, {made.hash[:7]})"
 
     def moved(self, change: Change) -> str:
         if not change.move:

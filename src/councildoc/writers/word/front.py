@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from councildoc.languages import Language, document_line, long_date, session_line
+from councildoc.languages import Language, long_date, session_line
 from councildoc.model.inlines import plain
 from councildoc.model.paper import Annex, Paper
 from councildoc.writers.word.runs import Runs
@@ -18,7 +18,7 @@ def values(paper: Paper, language: Language, runs: Runs, draft: bool = False) ->
     agenda = language.label("agenda item", paper.agenda_item) if paper.agenda_item else ""
     return {
         "agenda_item": agenda,
-        "document": document_line(paper.symbol.base, paper.symbol.kind, paper.symbol.part, letter),
+        "document": language.document(paper.symbol.base, paper.symbol.kind, paper.symbol.part),
         "date": long_date(paper.date, letter),
         "original": language.original(paper.original),
         "source": Xml(runs.write(paper.source)),

@@ -20,11 +20,12 @@ def write(notes: tuple[Note, ...], part: bytes, runs: Runs) -> bytes:
         raise Unreadable(f"The template's {PART} has no place for notes.")
     if "xmlns:r=" not in head:  # notes can hold links
         head = head.replace("<w:footnotes ", f'<w:footnotes xmlns:r="{OFFICE}/relationships" ', 1)
-    written = (_note(number, note, runs) for number, note in enumerate(notes, 1))
-    return f"{head}{''.join(written)}{end}{tail}".encode()
+    added = (written(number, note, runs) for number, note in enumerate(notes, 1))
+    return f"{head}{''.join(added)}{end}{tail}".encode()
 
 
-def _note(number: int, note: Note, runs: Runs) -> str:
+def written(number: int, note: Note, runs: Runs) -> str:
+    """One note, with its number in the part."""
     opened = runs.styles.open["note text"]
     mark = f"<w:r>{runs.styles.note_mark}<w:footnoteRef/></w:r><w:r><w:tab/></w:r>"
     paragraphs = [runs.write(inlines) for inlines in note.paragraphs]

@@ -1,0 +1,97 @@
+"""`councildoc diff`: what changed between two papers."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from councildoc import workspace
+from councildoc.cli import show
+from councildoc.errors import FOUND_ERRORS, NotFound
+from councildoc.findings import Report
+from councildoc.pipeline import comparing
+
+
+@click.command("diff")
+@click.argument("papers", nargs=2, metavar="OLD NEW")
+@click.option("--to", "formats", default="text", metavar="KINDS", show_default=True,
+              help="text, html, json, docx; with commas, each into a file named like -o.")  # fmt: skip
+@click.option("--output", "-o", "path", default="", metavar="FILE", help="The file to write.")
+@click.option("--stat", is_flag=True, help="The counts alone.")
+@click.option("--summary", is_flag=True, help="One sentence, for a mail.")
+@click.option("--exit-code", is_flag=True, help="End with 1 when something changed.")
+@click.option("--ignore", default="", metavar="CLASSES",
+              help=f"Noise that is not told: {', '.join(comparing.CLASSES)}.")  # fmt: skip
+@click.option("--revisions", default="accept", metavar="HOW", show_default=True,
+              help="Tracked changes in the files: accept, reject, refuse; OLD,NEW for each.")  # fmt: skip
+@click.option("--blame", is_flag=True, help="Name the commit of each change (REV1..REV2 C25/52).")
+@click.pass_obj
+def command(
+    shown: show.Show, papers: tuple[str, str], formats: str, path: str, stat: bool, summary: bool,
+    exit_code: bool, ignore: str, revisions: str, blame: bool,
+) -> None:  # fmt: skip
+    """Tell what changed from OLD to NEW: each C25/52, a folder, a .docx, or REV:C25/52; or for one
+    paper between two revisions, REV1..REV2 C25/52."""
+    kinds = _of(formats, comparing.FACES, "--to")
+    classes = _of(ignore, comparing.CLASSES, "--ignore")
+    how = _of(revisions, comparing.REVISIONS, "--revisions")
+    _placed(kinds, path)
+    report = Report()
+    shown.step(f"{papers[0]}, {papers[1]}: reading, comparing")
+    space = _space()
+    try:
+        compared = comparing.diff(space, comparing.named(papers), report, (how[0], how[-1]))
+    finally:
+        shown.findings(report)
+    if blame:
+        shown.step("reading the paper at each commit between")
+        compared = comparing.blame(space, compared)
+    told = comparing.without(compared, classes)
+    if stat or summary:
+        kinds = ("stat",) if stat else ("summary",)
+    face = comparing.Face(compared, told, shown.in_colour and not path)
+    for kind in kinds:
+        _write(shown, face, kind, _file(path, kind, len(kinds)))
+    if exit_code and (told.account.changes or told.account.expected):
+        raise click.exceptions.Exit(FOUND_ERRORS)
+
+
+def _write(shown: show.Show, face: comparing.Face, kind: str, path: str) -> None:
+    if path:
+        comparing.write(face, kind, path)
+        shown.result(path)
+    else:
+        shown.result(comparing.said(face, kind).removesuffix("\n"))
+
+
+def _of(given: str, known: tuple[str, ...], option: str) -> tuple[str, ...]:
+    """Words with commas between them, each a known one."""
+    words = tuple([word.strip() for word in given.split(",") if word.strip()])
+    for word in words:
+        if word not in known:
+            raise click.BadParameter(f'"{word}" is none of {", ".join(known)}.', param_hint=option)
+    if option == "--revisions" and len(words) not in (1, 2):
+        raise click.BadParameter("One word for both sides, or OLD,NEW.", param_hint=option)
+    return words
+
+
+def _placed(kinds: tuple[str, ...], path: str) -> None:
+    """A Word file needs a name, and so do several kinds at once."""
+    if not path and (len(kinds) > 1 or "docx" in kinds):
+        raise click.UsageError(f"Where to? --to {','.join(kinds)} needs -o FILE.")
+
+
+def _file(path: str, kind: str, count: int) -> str:
+    """The name of a kind's file: as given, or with the kind's ending when there are several."""
+    if count < 2:
+        return path
+    return f"{os.path.splitext(path)[0]}.{'txt' if kind == 'text' else kind}"
+
+
+def _space() -> workspace.Workspace:
+    """Two Word files can be compared anywhere."""
+    try:
+        return workspace.find()
+    except NotFound:
+        return workspace.Workspace(os.curdir)

@@ -1,0 +1,136 @@
+"""`councildoc diff`: two papers of any kind become one account of what changed, and its faces.
+
+    C25/52, a folder, FILE.docx, REV:C25/52 -> side -> compare -> text, html, json, Word
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+
+from councildoc.compare import compare, noise
+from councildoc.compare.edits import Comparison
+from councildoc.errors import CouncildocError, NotFound
+from councildoc.findings import Report
+from councildoc.pipeline.sides import Side, digests, side
+from councildoc.value import Value, replace
+from councildoc.workspace import Workspace
+
+FACES = ("text", "html", "json", "docx")
+REVISIONS = ("accept", "reject", "refuse")
+ACCEPT = ("accept", "accept")
+CLASSES = noise.CLASSES
+
+
+class Compared(Value):
+    """Two sides, and what changed from one to the other."""
+
+    old: Side
+    new: Side
+    comparison: Comparison
+
+
+def diff(
+    workspace: Workspace, names: tuple[str, str], report: Report, revisions: tuple[str, str] = ACCEPT
+) -> Compared:
+    """1. Read both sides; 2. compare them. Raises NotFound, Unreadable, MissingTool."""
+    old, new = (side(workspace, name, report, how) for name, how in zip(names, revisions, strict=True))
+    made = compare(old.paper, new.paper, digests(old), digests(new))
+    lost = (*made.account.not_compared, *dict.fromkeys((*old.lost, *new.lost)))
+    return Compared(old, new, replace(made, account=replace(made.account, not_compared=lost)))
+
+
+def blame(workspace: Workspace, compared: Compared) -> Compared:
+    """Each change with the commit that made it. Raises NotFound, MissingTool."""
+    from councildoc.pipeline.blaming import blamed
+
+    made = compared.comparison
+    account = blamed(workspace, (compared.old.name, compared.new.name), made.account)
+    return replace(compared, comparison=replace(made, account=account))
+
+
+def named(names: tuple[str, ...]) -> tuple[str, str]:
+    """The two sides that are meant: `OLD NEW`, or `REV1..REV2 PAPER`. Raises NotFound."""
+    if len(names) != 2:
+        raise NotFound("Name two papers: an old one and a new one.")
+    first, second = names
+    old, dots, new = first.partition("..")
+    if dots and not os.path.exists(first) and not first.endswith(".docx"):
+        return f"{old or 'HEAD'}:{second}", f"{new.lstrip('.') or 'HEAD'}:{second}"
+    return first, second
+
+
+def without(compared: Compared, classes: Iterable[str]) -> Comparison:
+    """3. What the reading faces are told: the account without some classes of noise."""
+    made = compared.comparison
+    return replace(made, account=noise.without(made.account, classes)) if classes else made
+
+
+class Face(Value):
+    """What the faces are written from: the whole comparison, and what of it readers are told."""
+
+    compared: Compared
+    told: Comparison
+    colour: bool = False
+
+    @property
+    def letter(self) -> str:
+        """The language in which changes are told: the new paper's."""
+        return self.compared.new.paper.language
+
+
+def write(face: Face, kind: str, path: str) -> None:
+    """4. A face as a file, all of it at once. Raises Unwritable."""
+    from councildoc import files
+
+    if kind == "docx":
+        write_redline(face.compared, path)
+        return
+    with files.replace(path) as file:
+        file.write(said(face, kind).encode())
+
+
+def said(face: Face, kind: str) -> str:
+    """A face that is text."""
+    return READING[kind](face)
+
+
+def _text(face: Face) -> str:
+    from councildoc.writers.changes import text
+
+    return text.write(face.told, face.letter, face.colour)
+
+
+def _stat(face: Face) -> str:
+    from councildoc.writers.changes import text
+
+    return text.stat(face.told, face.letter, face.colour)
+
+
+def _summary(face: Face) -> str:
+    from councildoc.writers.changes import summary
+
+    return summary.write(face.told.account, face.letter) + "\n"
+
+
+def _json(face: Face) -> str:
+    from councildoc.writers.changes import json
+
+    return json.write(face.told)
+
+
+def _page(face: Face) -> str:
+    from councildoc.writers.changes import page
+
+    return page.write(face.told, face.letter)
+
+
+READING: dict[str, Callable[[Face], str]] = {
+    "text": _text, "stat": _stat, "summary": _summary, "html": _page, "json": _json,
+}  # fmt: skip
+"""The faces that `--ignore` thins out."""
+
+
+def write_redline(compared: Compared, path: str) -> None:
+    """The Word file with every change tracked: always all of them."""
+    raise CouncildocError("The Word redline is not written yet; --to html shows every change.")

@@ -1,0 +1,227 @@
+"""`councildoc pull`: what reviewers did to a paper in Word comes home to its YAML.
+
+    as built (kept, or in git) --+
+    as Word now says it ---------+--> merge --> edits of the YAML --> read again --> written
+    as the YAML says it today ---+
+
+Nothing is written before all of it has been read back as what Word says.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+
+from councildoc import content, files
+from councildoc.content.editing import EditError
+from councildoc.errors import CouncildocError, Unreadable
+from councildoc.findings import Report
+from councildoc.merge import Added, Change, Changed, Deleted, Merged, Moved, Reshaped, Texts, merge
+from councildoc.model.paper import Paper
+from councildoc.pipeline.importing import recognised
+from councildoc.pipeline.pulling.based import base
+from councildoc.pipeline.pulling.blocks import Blocks
+from councildoc.pipeline.pulling.desk import Desk, NotHome
+from councildoc.pipeline.pulling.front import Front, Notes
+from councildoc.pipeline.pulling.proof import differences, read_with
+from councildoc.pipeline.pulling.rows import Rows
+from councildoc.pipeline.pulling.texts import Decide, Writer, without_edges
+from councildoc.pipeline.reading import whole
+from councildoc.value import Value, replace
+from councildoc.workspace import Workspace
+
+__all__ = ["REVISIONS", "Decide", "Pulled", "pull"]
+
+REVISIONS = ("accept", "reject")
+MAX_TRIES = 12
+
+
+class Pulled(Value):
+    """What came of a Word file: the paper's place; each file's text before and after; what was done
+    in Word, merged with today; what could not be brought home, each with the reason; the comments'
+    and the conflicts' files, where there are such; and whether the sources of the build were found
+    (`kept`), the file is ours without them (`lost`), or its blocks have no ids (`foreign`)."""
+
+    place: str
+    files: tuple[tuple[str, str, str], ...]
+    merged: Merged
+    left: tuple[tuple[Change, str], ...]
+    based: str
+    comments: str = ""
+    conflicts: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that was done in Word is home."""
+        return not self.left and not self.merged.conflicts
+
+
+class Today(Value):
+    """The paper as the YAML says it: composed, and whole."""
+
+    composed: content.Composed
+    paper: Paper
+
+
+def pull(
+    path: str, workspace: Workspace, name: str, revisions: str, decide: Decide, dry: bool, report: Report
+) -> Pulled:
+    """Bring a Word file's edits home. `name` is the paper, or empty for the one whose symbol the file
+    has; `dry` writes nothing. Raises NotFound, Unreadable, Unwritable; then nothing is written."""
+    imported = recognised(path, workspace, revisions, report)
+    place = workspace.place(name or str(imported.paper.symbol))
+    today = read_today(workspace, place)
+    was = base(workspace, place, imported.digest)
+    based = "kept" if was else "lost" if imported.digest else "foreign"
+    merged = tidied(merge(was or today.paper, imported.paper, today.paper, ids=bool(imported.digest)))
+    changed, left = brought_home(workspace, place, today, merged, decide)
+    stem = os.path.join(workspace.build, today.paper.symbol.file_stem(today.paper.language))
+    aside = dict(asides(stem, os.path.basename(path), imported.reviews, merged, left))
+    if not dry:
+        put(changed, aside)
+    return Pulled(
+        place, changed, merged, left, based,
+        *(next((p for p in aside if p.endswith(kind)), "") for kind in ("-comments.md", "-conflicts.md")),
+    )  # fmt: skip
+
+
+def tidied(merged: Merged) -> Merged:
+    """Spaces at the edges of strong or emphasized words are neither: nobody sees it, and markup
+    would have to say it in an odd way."""
+
+    def texts(some: Texts) -> Texts:
+        return tuple(without_edges(inlines) for inlines in some)
+
+    made = [replace(c, word=texts(c.word)) if isinstance(c, Changed) else c for c in merged.changes]
+    return replace(merged, changes=tuple(made))
+
+
+def read_today(workspace: Workspace, place: str) -> Today:
+    """1. Today's paper. Raises Unreadable when its YAML has errors: first these, then the edits."""
+    report = Report()
+    composed = content.read(workspace.content, place, report)
+    paper = whole(composed)
+    if paper is None or report.has_errors:
+        raise Unreadable(f'{place} has errors; "councildoc check {place}" says which. Mend them first.')
+    return Today(composed, paper)
+
+
+def brought_home(
+    workspace: Workspace, place: str, today: Today, merged: Merged, decide: Decide
+) -> tuple[tuple[tuple[str, str, str], ...], tuple[tuple[Change, str], ...]]:
+    """2. Each file's text before and after, and what is left, with the reason. What does not read
+    back as it should is left out, and the rest tried again."""
+    left: dict[str, tuple[Change, str]] = {}
+    for _ in range(MAX_TRIES):
+        attempt = Attempt(workspace, place, today, decide, left)
+        attempt.take(merged)
+        try:
+            changed = attempt.files()
+            with read_with(workspace.content, changed, place) as (after, faults):
+                wrong = differences(today.paper, merged, after, faults, left, attempt.writer.updated)
+        except EditError as fault:
+            raise Unreadable(f"The YAML of {place} is written in a way that could not be edited: {fault} "
+                             "Nothing was changed.") from None  # fmt: skip
+        if not wrong:
+            return changed, tuple(left.values())
+        left |= wrong
+    raise Unreadable(f"What was done in Word could not be brought home to {place}. Nothing was changed.")
+
+
+class Attempt:
+    """All edits at once, without the changes that are left."""
+
+    def __init__(self, workspace: Workspace, place: str, today: Today, decide: Decide,
+                 left: dict[str, tuple[Change, str]]) -> None:  # fmt: skip
+        composed = today.composed
+        assert composed.paper is not None
+        self.left = left
+        self.desk = Desk(composed.places)
+        self.writer = Writer(composed.facts, composed.counted, decide)
+        self.facts_file = os.path.join(workspace.content, place, "facts.yaml")
+        self.notes_file = os.path.join(workspace.content, place, "notes.yaml")
+        self.front = Front(self.desk, self.writer, today.paper.language)
+        self.notes = Notes(self.desk, self.writer, self.notes_file)
+        self.blocks = Blocks(self.desk, self.writer, today.paper, place)
+        self.rows = Rows(self.desk, self.writer, composed.paper, today.paper, composed.activities)
+
+    def take(self, merged: Merged) -> None:
+        for change in merged.to_do:
+            if change.key in self.left:
+                continue
+            try:
+                self.one(change)
+            except NotHome as why:
+                self.left[change.key] = (change, str(why))
+
+    def one(self, change: Change) -> None:
+        rows = "@" in change.key or "/" in change.key.removeprefix("paper.")
+        if isinstance(change, Reshaped):
+            raise NotHome(f"its {change.what} became {change.word or 'none'}; change that in the YAML.")
+        if isinstance(change, Changed):
+            self.changed(change, rows)
+            return
+        home = self.rows if rows else self.blocks
+        if isinstance(change, Added):
+            home.added(change)
+        elif isinstance(change, Deleted):
+            home.removed(change)
+        elif isinstance(change, Moved):
+            home.moved(change)
+
+    def changed(self, change: Changed, in_rows: bool) -> None:
+        if change.key.startswith(("paper.", "summary.")):
+            self.front.changed(change)
+        elif change.key.startswith("^"):
+            self.notes.changed(change)
+        else:
+            (self.rows if in_rows else self.blocks).changed(change)
+
+    def files(self) -> tuple[tuple[str, str, str], ...]:
+        """Each file that changes: its name, its text before and after."""
+        by_key = {key for key, _ in self.left.items()}
+        for key, why in self.blocks.finish():
+            if key not in by_key:
+                self.left[key] = (Deleted(key, "word", (), ()), why)
+        self.rows.finish()
+        notes = self.notes.finish()
+        self.desk.update_facts(self.facts_file, self.writer.updated)
+        made = [(file.name, file.text, file.edited()) for file in self.desk.touched()]
+        made += [(self.notes_file, "", notes)] if notes else []
+        return tuple(sorted(one for one in made if one[1] != one[2]))
+
+
+def asides(
+    stem: str, name: str, reviews: object, merged: Merged, left: tuple[tuple[Change, str], ...]
+) -> Iterator[tuple[str, str]]:
+    """3. What a person is to work through: comments, and where both sides changed the same."""
+    from councildoc.pipeline.pulling.told import conflicts
+    from councildoc.writers import reviews as writer
+
+    if reviews:
+        yield f"{stem}-comments.md", writer.write(reviews, name)  # type: ignore[arg-type]
+    if merged.conflicts or left:
+        yield f"{stem}-conflicts.md", conflicts(name, merged.conflicts, left)
+
+
+def put(changed: tuple[tuple[str, str, str], ...], aside: Mapping[str, str]) -> None:
+    """4. All files. Raises Unwritable; a file that was replaced before that is put back."""
+    done: list[tuple[str, str]] = []
+    try:
+        for path, before, after in changed:
+            _replace(path, after)
+            done.append((path, before))
+        for path, text in aside.items():
+            _replace(path, text)
+    except CouncildocError:
+        for path, before in done:
+            if before:
+                _replace(path, before)
+            else:
+                os.remove(path)
+        raise
+
+
+def _replace(path: str, text: str) -> None:
+    with files.replace(path) as stream:
+        stream.write(text.encode())

@@ -1,0 +1,76 @@
+"""A Word file's digest -> the paper as it was when the file was built, from what was kept or git."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from itertools import islice
+from tempfile import TemporaryDirectory
+
+from councildoc import content, history
+from councildoc.errors import MissingTool, NotFound
+from councildoc.findings import Report
+from councildoc.model.blocks import Picture
+from councildoc.model.paper import Paper
+from councildoc.pipeline.reading import whole
+from councildoc.sources import Sources, find
+from councildoc.workspace import Workspace
+
+LOOKED_THROUGH = 100
+"""Commits of the content in git, the newest first, that a digest is looked for in."""
+
+
+def base(workspace: Workspace, place: str, digest: str) -> Paper | None:
+    """The paper that the file with this digest was built from; None when nobody has kept it."""
+    if not digest:
+        return None
+    kept = find([workspace.build], digest)
+    if kept is not None:
+        with _written(kept) as root:
+            return _read(root, place)[0]
+    return next((paper for paper in _past(workspace, place, digest) if paper), None)
+
+
+@contextmanager
+def _written(files: Mapping[str, bytes]) -> Iterator[str]:
+    """Files in a folder of their own, for as long as it takes."""
+    with TemporaryDirectory(prefix="councildoc-") as root:
+        for name, data in files.items():
+            path = os.path.normpath(os.path.join(root, name))
+            if path.startswith(root + os.sep):
+                os.makedirs(os.path.dirname(path), exist_ok=True)
+                with open(path, "wb") as file:
+                    file.write(data)
+        yield root
+
+
+def _past(workspace: Workspace, place: str, digest: str) -> Iterator[Paper | None]:
+    folder = os.path.basename(workspace.content)
+    try:
+        for commit in islice(history.commits(workspace.root, folder), LOOKED_THROUGH):
+            with TemporaryDirectory(prefix="councildoc-") as root:
+                history.checkout(workspace.root, commit.hash, folder, os.path.join(root, folder))
+                paper, found = _read(os.path.join(root, folder), place)
+                yield paper if found == digest else None
+    except (NotFound, MissingTool, OSError):
+        return  # no repository, no git: then nobody has kept it
+
+
+def _read(root: str, place: str) -> tuple[Paper | None, str]:
+    """The paper in a content folder, and the digest of its sources."""
+    sources = Sources()
+    composed = content.read(root, place, Report(), sources.heard)
+    paper = whole(composed)
+    for path in _pictures(paper) if paper else ():
+        full = os.path.join(root, path)
+        if os.path.isfile(full):
+            with open(full, "rb") as file:
+                sources.heard(path, file.read())
+    return paper, sources.digest
+
+
+def _pictures(paper: Paper) -> Iterator[str]:
+    """The paths of a paper's pictures, as the build takes them up: each once, in order."""
+    blocks = (*paper.body, *(block for part in paper.annexes for block in part.blocks))
+    yield from dict.fromkeys(block.path for block in blocks if isinstance(block, Picture))

@@ -1,0 +1,244 @@
+"""What Word did with blocks -> edits of sections and annexes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from councildoc.content import marking
+from councildoc.content.block_records import BlockRecords
+from councildoc.content.editing import Delete, Move, Path
+from councildoc.content.markup import parse
+from councildoc.content.sections import Numbers
+from councildoc.merge import Added, Changed, Deleted, Moved
+from councildoc.merge.units import Unit, texts, tidy, units
+from councildoc.model.blocks import Heading, ListItem, Paragraph, Picture, Table
+from councildoc.model.inlines import Inlines
+from councildoc.model.paper import Paper
+from councildoc.pipeline.pulling.desk import Desk, File, NotHome, Place
+from councildoc.pipeline.pulling.slots import ITEMS, Slot, Slots
+from councildoc.pipeline.pulling.texts import Writer
+
+Group = tuple[str, Path]
+"""A value of a file: several paragraphs can stand in one."""
+
+
+class Blocks:
+    """Takes changes one by one; `finish` gives the files their edits."""
+
+    def __init__(self, desk: Desk, writer: Writer, today: Paper, place: str) -> None:
+        self.desk = desk
+        self.writer = writer
+        self.units: dict[str, Unit] = {unit.key: unit for unit in units(today)}
+        self.order = list(self.units)
+        self.texts = texts(today)
+        self.slots = Slots(desk, self.units)
+        self.records = BlockRecords(place, Numbers())
+        self.groups: dict[Group, list[tuple[str, Inlines]]] = {}
+        self.places: dict[str, Place] = {}
+        self.rewritten: dict[Group, File] = {}
+        self.deleted: dict[str, tuple[File, dict[Path, str]]] = {}
+        self._group()
+
+    def _group(self) -> None:
+        """Which paragraphs stand in which value."""
+        for key, unit in self.units.items():
+            if unit.kind in ("table", "picture"):
+                continue
+            try:
+                place = self.desk.place(key)
+            except NotHome:
+                continue
+            self.places[key] = place
+            self.groups.setdefault((place.file.name, place.path), []).append((key, self.texts[key][0]))
+
+    def group(self, key: str) -> tuple[Place, list[tuple[str, Inlines]]]:
+        """The value that a text stands in, and all its paragraphs. Raises NotHome for a text that its
+        value does not say by itself (the title of an objective)."""
+        place = self.places.get(key) or self.desk.place(key)
+        paragraphs = self.groups[place.file.name, place.path]
+        return place, paragraphs
+
+    def says_itself(self, key: str) -> None:
+        place, paragraphs = self.group(key)
+        read = parse(place.file.said(place.path), self.writer.facts, lambda *fault: None)
+        said = [tidy(p) for p in read]
+        untouched = (place.file.name, place.path) not in self.rewritten
+        if untouched and said != [p for _, p in paragraphs]:
+            raise NotHome("this is an official title; it stands in frameworks.yaml for all papers.")
+
+    # Changes.
+
+    def changed(self, change: Changed) -> None:
+        self.says_itself(change.key)
+        place, paragraphs = self.group(change.key)
+        made = [(key, change.word[0] if key == change.key else said) for key, said in paragraphs]
+        self.writer.markup(place.file.said(place.path), [said for _, said in made])  # facts may object
+        self.regroup(place, made)
+
+    def regroup(self, place: Place, paragraphs: list[tuple[str, Inlines]]) -> None:
+        group = place.file.name, place.path
+        self.groups[group] = paragraphs
+        self.rewritten[group] = place.file
+
+    def added(self, change: Added) -> None:
+        what = change.what
+        if isinstance(what, Paragraph) and self.within(change.after):
+            place, paragraphs = self.group(change.after)
+            at = [key for key, _ in paragraphs].index(change.after) + 1
+            self.regroup(place, [*paragraphs[:at], (change.key, tidy(what.inlines)), *paragraphs[at:]])
+            self.places[change.key] = place
+            return
+        after = change.after or self.opening()
+        slot = self.slots.behind(after, what)
+        self.slots.put(change.key, slot, self.record(what, slot), isinstance(what, ListItem))
+
+    def opening(self) -> str:
+        raise NotHome("it stands before everything else in the paper; put it in by hand.")
+
+    def within(self, key: str) -> bool:
+        """Whether what follows a paragraph stands in the same value: others do already, or the value is
+        no item of a list."""
+        place = self.places.get(key)
+        if place is None or not place.path or place.path[-1] in ("heading", "name", "objective", "title"):
+            return False
+        paragraphs = self.groups[place.file.name, place.path]
+        return paragraphs[-1][0] != key or not any(isinstance(name, int) for name in place.path)
+
+    def record(self, what: object, slot: object) -> dict[str, Any]:
+        if isinstance(what, Heading):
+            level = {} if isinstance(slot, Slot) and what.level == _level(slot) else {"level": str(what.level)}
+            number = {} if what.number else {"numbered": "no"}
+            return {"id": what.id, "heading": marking.write(what.inlines), **level, **number}
+        if isinstance(what, ListItem):
+            mark = {"mark": what.mark} if what.mark else {}
+            return {"id": what.id, "text": marking.write(what.inlines), **mark}
+        if isinstance(what, Picture):
+            raise NotHome("it is a new picture: save it beside the paper and name it in the YAML.")
+        if isinstance(what, (Paragraph, Table)):
+            return self.records.block(what)
+        raise NotHome("a new annex cannot be taken over; write a file for it in annexes/.")
+
+    def removed(self, change: Deleted) -> None:
+        if self.units[change.key].kind in ("table", "picture"):
+            place = self.desk.place(change.key, "mapping", "scalar")
+            if place.path == ("table",):
+                raise NotHome("the table is made from activities.yaml; take it out of the annex's file.")
+            self.delete(place.file, place.record, change.key)
+            return
+        self.says_itself(change.key)
+        place, paragraphs = self.group(change.key)
+        rest = [one for one in paragraphs if one[0] != change.key]
+        if rest:
+            self.regroup(place, rest)
+            return
+        last = place.path[-1] if place.path else ""
+        if last == "title":
+            raise NotHome("an annex needs a title; take the annex out of paper.yaml instead.")
+        self.delete(place.file, place.record or place.path, change.key)
+        self.rewritten.pop((place.file.name, place.path), None)
+
+    def delete(self, file: File, path: Path, key: str) -> None:
+        self.deleted.setdefault(file.name, (file, {}))[1][path] = key
+
+    def moved(self, change: Moved) -> None:
+        unit = self.units[change.key]
+        if unit.kind in ("table", "picture"):
+            source = self.desk.place(change.key, "mapping", "scalar")
+        else:
+            source, paragraphs = self.group(change.key)
+            if len(paragraphs) > 1:
+                self.moved_within(change, source, paragraphs)
+                return
+        path = source.record
+        if not path or not isinstance(path[-1], int):
+            raise NotHome("the order of such parts is set in paper.yaml; move it there.")
+        slot = self.slots.behind(change.after or self.opening(), unit.what)
+        same_kind = slot.holds_items == (path[-2] in ITEMS)
+        if isinstance(slot, Slot) and slot.file is source.file and same_kind:
+            to = None if slot.path == path[:-1] else slot.path
+            if to is not None and to[: len(path)] == path:
+                raise NotHome("it was moved into itself.")
+            source.file.add(Move(path, slot.after, to))
+            return
+        if source.file.has((*path, "items")) or source.file.has((*path, "content")):
+            raise NotHome("there is text below it; move it in the YAML.")
+        self.delete(source.file, path, change.key)
+        self.slots.put(change.key, slot, self.record(unit.what, slot), isinstance(unit.what, ListItem))
+
+    def moved_within(self, change: Moved, place: Place, paragraphs: list[tuple[str, Inlines]]) -> None:
+        """A paragraph of a value that has several: in it, or out of it."""
+        rest = [one for one in paragraphs if one[0] != change.key]
+        own = next(one for one in paragraphs if one[0] == change.key)
+        keys = [key for key, _ in rest]
+        if change.after in keys:
+            at = keys.index(change.after) + 1
+            self.regroup(place, [*rest[:at], own, *rest[at:]])
+            return
+        what = self.units[change.key].what
+        slot = self.slots.behind(change.after or self.opening(), what)
+        self.regroup(place, rest)
+        self.slots.put(change.key, slot, self.record(what, slot), isinstance(what, ListItem))
+
+    # The end.
+
+    def finish(self) -> Iterator[tuple[str, str]]:
+        """Give the files their edits; what cannot go after all is said: its key, and why."""
+        for group, file in self.rewritten.items():
+            self.writer.set(file, group[1], [said for _, said in self.groups[group]])
+        filled = self.slots.into()
+        for file, paths in self.deleted.values():
+            for path in sorted(paths, key=len, reverse=True):
+                if _stays_below(file, path, paths):
+                    yield paths.pop(path), "what stands below it is to stay; take it out in the YAML."
+            for path in _outermost(_whole(file, set(paths), filled)):
+                file.edits = [edit for edit in file.edits if not _inside(edit.path, path)]
+                file.add(Delete(path))
+        self.slots.edits()
+
+
+def _level(slot: Slot) -> int:
+    """The level of a heading in a list, when it does not say another."""
+    deeper = sum(name in ("content", "narrative") for name in slot.path) - (slot.path[0] != "groups")
+    if slot.file.has(("title",)):
+        return 2 + max(deeper, 0)
+    return (2 if slot.file.has(("heading",)) else 1) + max(deeper, 0)
+
+
+def _whole(file: File, made: set[Path], filled: set[tuple[str, Path]]) -> set[Path]:
+    """A list that would be left empty goes with its key, and a record that is nothing but it, too."""
+    grown = True
+    while grown:
+        grown = False
+        for parent in {path[:-1] for path in made if path and isinstance(path[-1], int)}:
+            spot = file.spot(parent)
+            full = spot is not None and all((*parent, n) in made for n in range(len(spot.entries)))
+            whole = parent[:-1] if parent and parent[-1] == "list" else parent
+            if whole and full and whole not in made and (file.name, parent) not in filled:
+                made.add(whole)
+                grown = True
+    return made
+
+
+def _stays_below(file: File, path: Path, gone: Iterable[Path]) -> bool:
+    """Whether something under a record is not to go with it."""
+    for key in ("items", "content", "narrative", "updates"):
+        spot = file.spot((*path, key))
+        if spot and not all(_goes((*path, key, n), file, gone) for n in range(len(spot.entries))):
+            return True
+    return False
+
+
+def _goes(path: Path, file: File, gone: Iterable[Path]) -> bool:
+    spot = file.spot((*path, "list"))
+    if spot is not None:
+        return all((*path, "list", n) in gone for n in range(len(spot.entries)))
+    return path in gone
+
+
+def _outermost(paths: set[Path]) -> list[Path]:
+    return sorted((p for p in paths if not any(_inside(p, q) for q in paths if q != p)), key=repr)
+
+
+def _inside(path: Path, outer: Path) -> bool:
+    return path[: len(outer)] == outer

@@ -1,0 +1,53 @@
+"""Conflicts, and what was left -> a page for a person to work through, as git shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from councildoc.content import marking
+from councildoc.merge import Added, Change, Changed, Deleted, Moved, Reshaped, Texts
+from councildoc.merge.units import words
+
+BEGIN, MIDDLE, END = "<" * 7, "=" * 7, ">" * 7
+
+
+def conflicts(name: str, conflicting: Iterable[Change], left: Iterable[tuple[Change, str]]) -> str:
+    """Markdown: each text with both sides; the YAML has today's."""
+    lines = [f"# What did not come home from {name}", ""]
+    for change in conflicting:
+        lines += [f"## {change.key}", "", "Both sides changed this. The YAML keeps today's words.", ""]
+        lines += _sides(name, change)
+    for change, why in left:
+        lines += [f"## {change.key}", "", f"Left as it was: {why}", "", *_sides(name, change)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _sides(name: str, change: Change) -> Iterator[str]:
+    yield from (f"    {BEGIN} today", *_today(change), f"    {MIDDLE}", *_word(change))
+    yield from (f"    {END} {name}", "")
+
+
+def _today(change: Change) -> Iterator[str]:
+    if isinstance(change, (Changed, Deleted)):
+        yield from _said(change.today)
+    elif isinstance(change, Reshaped):
+        yield f"    {change.what}: {change.today}"
+
+
+def _word(change: Change) -> Iterator[str]:
+    if isinstance(change, Changed):
+        yield from _said(change.word)
+    elif isinstance(change, Added):
+        yield from _said(words(change.what))
+    elif isinstance(change, Moved):
+        yield f"    (moved: it stands behind {change.after or 'nothing'})"
+    elif isinstance(change, Reshaped):
+        yield f"    {change.what}: {change.word}"
+    else:
+        yield "    (taken out)"
+
+
+def _said(texts: Texts) -> Iterator[str]:
+    for inlines in texts:
+        for line in marking.write(inlines).splitlines() or [""]:
+            yield f"    {line}"

@@ -1,0 +1,1 @@
+"""Findings -> formats that programs read."""

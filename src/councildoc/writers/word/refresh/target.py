@@ -1,0 +1,102 @@
+"""A Word file that is to be refreshed: its parts, and what new markup in it must know of the rest."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import BinaryIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from councildoc.errors import Unreadable
+from councildoc.findings import Report, Where
+from councildoc.ooxml.package import read_parts, read_relationships
+from councildoc.ooxml.xml import parse, w
+from councildoc.writers.word.refresh import scan
+from councildoc.writers.word.styles import Styles, resolve
+
+_NUMBER = re.compile(r'w:id="(\d{1,9})"')
+_CALL = re.compile(r'<w:footnoteReference\b[^>]*?\bw:id="(\d+)"')
+_NOTE = re.compile(
+    r'<w:bookmarkStart\b[^>]*?\bw:name="(_cf_[^"]*)"[^>]*>'
+    r'(?:(?!<w:bookmarkEnd\b).)*?<w:footnoteReference\b[^>]*?\bw:id="(\d+)"',
+    re.DOTALL,
+)
+_LEVEL = 3
+
+
+class Target:
+    """The parts of a file by name, and the text of its main part with its blocks.
+
+    Raises Unreadable for what is no Word file, or not one as Word writes it."""
+
+    def __init__(self, data: bytes) -> None:
+        self.parts = read_parts(data)
+        self.main = self._main()
+        self.document = _text(self.parts.pop(self.main), self.main)
+        self.start, self.end, self.text = scan.body(self.document)
+        self.blocks = scan.blocks(self.text, self.start, self.end)
+        self.footnotes = self._related("footnotes")
+        self.links = self._links(self.main)
+        self.note_links = self._links(self.footnotes) if self.footnotes else {}
+        self.calls = _CALL.findall(self.text)
+        self.noted = {found[1]: (found.start(), found[2]) for found in _NOTE.finditer(self.text)}
+        self.marks = set(scan.names(self.text))
+        with ZipFile(BytesIO(data)) as package:
+            self.entries = [(entry.filename, entry.date_time) for entry in package.infolist()
+                            if not entry.is_dir()]  # fmt: skip
+
+    def _main(self) -> str:
+        found = [target for _, kind, target, outside in read_relationships(self.parts, "")
+                 if kind.endswith("/officeDocument") and not outside]  # fmt: skip
+        if not found or found[0] not in self.parts:
+            raise Unreadable("The file is not a Word file: it names no main document.")
+        return found[0]
+
+    def _related(self, kind: str) -> str:
+        found = [target for _, said, target, outside in read_relationships(self.parts, self.main)
+                 if said.endswith(f"/{kind}") and not outside and target in self.parts]  # fmt: skip
+        return found[0] if found else ""
+
+    def _links(self, part: str) -> dict[str, str]:
+        return {target: name for name, kind, target, outside in read_relationships(self.parts, part)
+                if outside and kind.endswith("/hyperlink")}  # fmt: skip
+
+    def highest(self) -> int:
+        """The highest number that any mark, change or comment of the file goes by."""
+        return max(map(int, _NUMBER.findall(self.text)), default=0)
+
+    def styles(
+        self, roles: dict[str, str], marks: dict[str, str], where: Where, report: Report
+    ) -> Styles | None:
+        """The styles of our roles as this file names them; a style that is missing is said."""
+        name = self._related("styles")
+        known: dict[str, tuple[str, str]] = {}
+        for style in parse(self.parts[name], name).iter(w("style")) if name else ():
+            called = style.find(w("name"))
+            if called is not None:
+                known[called.get(w("val"), "")] = (
+                    style.get(w("styleId"), ""),
+                    style.get(w("type"), "paragraph"),
+                )
+        return resolve(roles, marks, known, where, report)
+
+    def write(self, file: BinaryIO, document: str, footnotes: bytes | None) -> None:
+        """The file with a new main part; every other part, its name, place and date as they were."""
+        changed = {self.main: document.encode()}
+        if footnotes is not None and self.footnotes:
+            changed[self.footnotes] = footnotes
+        with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as package:
+            for name, when in self.entries:
+                info = ZipInfo(name, when)
+                info.compress_type = ZIP_DEFLATED
+                info.create_system = 0
+                package.writestr(
+                    info, changed[name] if name in changed else self.parts[name], compresslevel=_LEVEL
+                )
+
+
+def _text(data: bytes, part: str) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise Unreadable(f"{part} is not UTF-8: open the file in Word and save it.") from None

@@ -1,0 +1,129 @@
+"""`councildoc diff` as a user meets it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from commands import run
+
+SOURCE = "content/C25/52/paper.yaml"
+
+
+@pytest.fixture
+def two(space: Path) -> Path:
+    """A workspace, and beside it a copy in which the title is another."""
+    shutil.copytree(space / "content", space / "later" / "content")
+    paper = space / "later" / SOURCE
+    paper.write_text(paper.read_text().replace("title: ", "title: Once more ", 1))
+    return space
+
+
+def git(folder: Path, *words: str) -> None:
+    who = ("-c", "user.name=Ann", "-c", "user.email=ann@example.org")
+    subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True)
+
+
+def test_a_paper_against_itself_says_so(space: Path) -> None:
+    done = run(space, "diff", "C25/52", "content/C25/52", "--exit-code")
+    assert (done.returncode, done.stdout) == (0, "C25/52-E → C25/52-E\nNo changes.\n"), done.stderr
+
+
+def test_a_paper_against_its_built_file_has_no_change(space: Path) -> None:
+    run(space, "build")
+    done = run(space, "diff", "C25/52", "build/C25-52-E.docx", "--exit-code")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "No changes." in done.stdout
+
+
+def test_two_folders(two: Path) -> None:
+    done = run(two, "diff", "C25/52", "later/content/C25/52", "--exit-code")
+    assert done.returncode == 1, done.stderr
+    assert "{+Once more +}" in done.stdout
+    assert run(two, "diff", "C25/52", "later/content/C25/52").returncode == 0
+    done = run(two, "diff", "C25/52", "later/content/C25/52", "--summary")
+    assert done.stdout == "first page: 1 title amended.\n"
+    done = run(two, "diff", "C25/52", "later/content/C25/52", "--stat")
+    assert done.stdout.endswith("First page: 1 title changed\n  2 words in, 0 out\n")
+
+
+def test_two_revisions_of_one_paper(two: Path) -> None:
+    git(two, "init", "-q")
+    git(two, "add", "content")
+    git(two, "commit", "-qm", "First")
+    shutil.copy(two / "later" / SOURCE, two / SOURCE)
+    git(two, "commit", "-qam", "Second")
+    by_range = run(two, "diff", "HEAD~1..HEAD", "C25/52")
+    assert "{+Once more +}" in by_range.stdout, by_range.stderr
+    assert run(two, "diff", "HEAD~1:C25/52", "C25/52").stdout == by_range.stdout
+    missing = run(two, "diff", "HEAD~1:C25/9", "C25/52")
+    assert missing.returncode == 2
+    assert 'no paper "C25/9" at the revision "HEAD~1"' in missing.stderr
+
+
+def test_several_kinds_go_into_files_of_one_name_and_tell_the_same(two: Path) -> None:
+    words = ("diff", "C25/52", "later/content/C25/52", "--to", "text,json")
+    assert run(two, *words).returncode == 2
+    done = run(two, *words, "-o", "out/changes.json")
+    assert done.stdout.split() == ["out/changes.txt", "out/changes.json"], done.stderr
+    first = (two / "out/changes.json").read_bytes()
+    assert json.loads(first)["counts"]["changes"] == 1
+    assert "1 title changed" in (two / "out/changes.txt").read_text()
+    run(two, *words, "-o", "out/changes.json", PYTHONHASHSEED="7")
+    assert (two / "out/changes.json").read_bytes() == first
+
+
+def test_noise_can_be_hidden(two: Path) -> None:
+    paper = two / "later" / SOURCE
+    lines = (two / SOURCE).read_text().splitlines()
+    loud = [f"title: {line[7:].upper()}" if line.startswith("title: ") else line for line in lines]
+    paper.write_text("\n".join(loud))
+    words = ("diff", "C25/52", "later/content/C25/52", "--exit-code")
+    assert run(two, *words).returncode == 1
+    assert run(two, *words, "--ignore", "case").returncode == 0
+    wrong = run(two, *words, "--ignore", "colour")
+    assert wrong.returncode == 2
+    assert '"colour" is none of' in wrong.stderr
+
+
+def test_the_schema_of_the_json_is_published(space: Path) -> None:
+    schema = json.loads(run(space, "schema", "changes").stdout)
+    assert schema["title"] == "Changes between two papers"
+    made = json.loads(run(space, "diff", "C25/52", "C25/52", "--to", "json").stdout)
+    jsonschema.validate(made, schema)
+
+
+def test_what_cannot_be_found_or_read_is_one_clear_line(space: Path) -> None:
+    (space / "no.docx").write_bytes(b"nothing")
+    (space / "empty").mkdir()
+    for name in ("none.docx", "no.docx", "C25/99", "empty", "nix:C25/52"):
+        done = run(space, "diff", "C25/52", name)
+        assert done.returncode == 2, name
+        assert done.stderr.count("councildoc:") == 1, done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_each_change_has_the_author_of_the_commit_that_made_it(space: Path) -> None:
+    git(space, "init", "-q")
+    git(space, "add", "content")
+    git(space, "commit", "-qm", "First")
+    paper = space / SOURCE
+    edits = (("Ben", "Updates on", "News of"), ("Cy", "16 May", "17 May"), ("Di", "News", "Tidings"))
+    for author, old, new in edits:
+        paper.write_text(paper.read_text().replace(old, new))
+        git(space, "commit", "-qam", f"{new}, says {author}", f"--author={author} <a@example.org>")
+    done = run(space, "diff", "HEAD~3..HEAD", "C25/52", "--blame")
+    lines = {line.split()[1]: line for line in done.stdout.splitlines() if line.startswith("  ~")}
+    assert "(Cy, " in lines["date"], done.stdout + done.stderr
+    assert "(Di, " in lines["Title:"]
+    made = json.loads(run(space, "diff", "HEAD~3..HEAD", "C25/52", "--blame", "--to", "json").stdout)
+    commits = [change["commit"] for group in made["groups"] for change in group["changes"]]
+    assert [commit["subject"] for commit in commits] == ["17 May, says Cy", "Tidings, says Di"]
+    wrong = run(space, "diff", "HEAD~3:C25/52", "C25/52", "--blame")
+    assert wrong.returncode == 2
+    assert "two revisions of one paper" in wrong.stderr

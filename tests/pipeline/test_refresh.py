@@ -1,0 +1,223 @@
+"""`annex refresh`: today's annex in an edited file, and nothing else."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from councildoc import pipeline
+from councildoc.findings import Report
+from councildoc.pipeline import annexing
+from councildoc.pipeline.reading import Refused
+from councildoc.workspace import Workspace
+from prove import workshop
+
+MAIN = "word/document.xml"
+
+
+class Room:
+    """The shipped workspace with its paper built; the file and the data can be edited."""
+
+    def __init__(self, root: Path) -> None:
+        workshop.copy(root, with_template=True)
+        self.space = Workspace(str(root))
+        self.file = root / "build" / "C25-52-E.docx"
+        self.activities = root / "content" / "activities.yaml"
+        self.report = Report()
+        pipeline.build(self.space, "C25/52", pipeline.How(), Report())
+
+    def parts(self) -> dict[str, bytes]:
+        with zipfile.ZipFile(self.file) as package:
+            return {name: package.read(name) for name in package.namelist()}
+
+    def document(self) -> str:
+        return self.parts()[MAIN].decode()
+
+    def edit(self, change: Callable[[str], str]) -> None:
+        """What somebody does in Word."""
+        parts = self.parts()
+        made = change(parts[MAIN].decode())
+        assert made != parts[MAIN].decode()
+        with zipfile.ZipFile(self.file, "w") as package:
+            for name, content in parts.items():
+                package.writestr(name, made if name == MAIN else content)
+
+    def replace(self, old: str, new: str) -> None:
+        self.edit(lambda text: text.replace(old, new, 1))
+
+    def change(self, old: str, new: str) -> None:
+        """What the secretariat does in the data."""
+        text = self.activities.read_text("utf-8")
+        assert old in text
+        self.activities.write_text(text.replace(old, new, 1), "utf-8")
+
+    def refresh(self, **choice: object) -> annexing.Refreshed:
+        self.report = Report()
+        return annexing.refresh(str(self.file), "", self.space, annexing.Choice(**choice), self.report)  # type: ignore[arg-type]
+
+    def refused(self) -> list[str]:
+        with pytest.raises(Refused) as fault:
+            self.refresh()
+        return [finding.message for finding in fault.value.report]
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    return Room(tmp_path)
+
+
+SCHOOLS = "Connects schools to the Internet"
+
+
+def test_nothing_new_leaves_the_file_alone(room: Room) -> None:
+    before = room.file.read_bytes()
+    assert not room.refresh().written
+    assert room.file.read_bytes() == before
+
+
+def test_a_changed_activity_changes_its_row_and_nothing_else(room: Room) -> None:
+    before = room.document()
+    room.change(SCHOOLS, "Connects every school")
+    made = room.refresh()
+    after = room.document()
+    assert made.written
+    assert made.told == (f"~ row giga, activity: Giga ¶ {SCHOOLS}. → Giga ¶ Connects every school.",)
+    assert after.startswith(before[: before.rindex("<w:p>", 0, before.index("_cd_mapping_intro"))])
+    assert after.endswith(before[before.index("</w:tr>", before.index(SCHOOLS)) :])
+
+
+def test_twice_changes_nothing(room: Room) -> None:
+    room.change(SCHOOLS, "Connects every school")
+    room.refresh()
+    once = room.file.read_bytes()
+    assert not room.refresh().written
+    assert room.file.read_bytes() == once
+
+
+def test_words_outside_the_annex_stay(room: Room) -> None:
+    room.replace("Working Group on Digital Technologies</w:t>", "Working Party</w:t>")
+    parts = room.parts()
+    room.change(SCHOOLS, "Connects every school")
+    room.refresh()
+    after = room.parts()
+    assert "Working Party</w:t>" in after[MAIN].decode()
+    assert {n: p for n, p in after.items() if n != MAIN} == {n: p for n, p in parts.items() if n != MAIN}
+
+
+def test_an_edit_in_the_annex_is_said_and_nothing_is_written(room: Room) -> None:
+    room.replace(SCHOOLS, "Connects all schools")
+    room.change("Narrows the digital divide", "Bridges the digital divide")
+    before = room.file.read_bytes()
+    assert room.refused() == [
+        f"Somebody edited the annex: the row giga, activity: “Giga ¶ {SCHOOLS}.” "
+        "became “Giga ¶ Connects all schools.”."
+    ]
+    assert room.file.read_bytes() == before
+
+
+def test_an_edit_is_dropped_by_choice(room: Room) -> None:
+    room.replace(SCHOOLS, "Connects all schools")
+    assert room.refresh(drop_edits=True).written
+    assert [finding.code for finding in room.report] == ["edit-dropped"]
+    assert SCHOOLS in room.document()
+
+
+def test_an_edit_that_came_home_is_no_edit(room: Room) -> None:
+    room.replace(SCHOOLS, "Connects all schools")
+    room.change(SCHOOLS, "Connects all schools")
+    assert not room.refresh().written
+
+
+def test_a_row_that_somebody_deleted_is_not_silently_put_back(room: Room) -> None:
+    def without_giga(text: str) -> str:
+        at = text.index("_cd1_equals")
+        start, end = text.rfind("<w:tr>", 0, at), text.index("</w:tr>", at) + len("</w:tr>")
+        return text[:start] + text[end:]
+
+    room.edit(without_giga)
+    (said,) = room.refused()
+    assert said.startswith("Somebody edited the annex: the row equals was taken out")
+
+
+def test_a_row_that_somebody_added_is_not_silently_dropped(room: Room) -> None:
+    def added(text: str) -> str:
+        at = text.index("_cd1_equals")
+        start, end = text.rfind("<w:tr>", 0, at), text.index("</w:tr>", at) + len("</w:tr>")
+        row = text[start:end].replace("_cd1_equals", "unknown").replace("EQUALS Global", "PEERS Global")
+        return text[:end] + row + text[end:]
+
+    room.edit(added)
+    assert any("was put in" in said and "PEERS" in said for said in room.refused())
+
+
+def test_a_second_refresh_holds_edits_against_the_first(room: Room) -> None:
+    room.change(SCHOOLS, "Connects every school")
+    room.refresh()
+    room.change("Connects every school", "Connects each school")
+    assert room.refresh().written
+    assert room.report.has_errors is False
+    assert "Connects each school" in room.document()
+
+
+def test_a_file_without_marks_is_known_by_title_and_columns(room: Room) -> None:
+    pipeline.build(room.space, "C25/52", pipeline.How(final=True), Report())
+    assert "_cd1_" not in room.document()
+    assert not room.refresh().written
+    assert [finding.code for finding in room.report] == ["no-marks"]
+
+
+def test_without_marks_every_difference_may_be_an_edit(room: Room) -> None:
+    pipeline.build(room.space, "C25/52", pipeline.How(final=True), Report())
+    room.change(SCHOOLS, "Connects every school")
+    assert any("giga, activity" in said for said in room.refused())
+    assert room.refresh(drop_edits=True).written
+    assert not room.refresh().written
+    assert "Connects every school" in room.document()
+
+
+def test_a_comment_in_a_renewed_row_stays_anchored(room: Room) -> None:
+    commented = (
+        f'<w:commentRangeStart w:id="7"/><w:r><w:t>{SCHOOLS}.</w:t></w:r><w:commentRangeEnd w:id="7"/>'
+        '<w:r><w:commentReference w:id="7"/></w:r>'
+    )
+    room.replace(f"<w:r><w:t>{SCHOOLS}.</w:t></w:r>", commented)
+    room.change(SCHOOLS, "Connects every school")
+    room.refresh()
+    after = room.document()
+    assert "Connects every school" in after
+    assert [after.count(f'{kind} w:id="7"/>') for kind in ("RangeStart", "RangeEnd", "Reference")] == [
+        1,
+        1,
+        1,
+    ]
+
+
+def test_a_new_note_in_the_annex_makes_the_notes_grow(room: Room) -> None:
+    notes = room.parts()["word/footnotes.xml"].decode()
+    room.change(SCHOOLS, "Connects schools[^fresh] to the Internet")
+    annex = room.activities.parent / "C25/52/notes.yaml"
+    annex.write_text(
+        annex.read_text("utf-8") + "\nfresh: A note with [a link](https://new.example/).\n", "utf-8"
+    )
+    room.refresh()
+    after = room.parts()
+    grown = after["word/footnotes.xml"].decode()
+    assert grown.startswith(notes.removesuffix("</w:footnotes>"))
+    assert "A note with " in grown
+    assert not room.refresh().written
+
+
+def test_an_address_that_is_new_needs_no_other_part(room: Room) -> None:
+    room.change(
+        "link: https://www.itu.int/en/ITU-D/Initiatives/GIGA/Pages/default.aspx",
+        "link: https://new.example/?a=1&b=2",
+    )
+    before = room.parts()
+    room.refresh()
+    after = room.parts()
+    assert after["word/_rels/document.xml.rels"] == before["word/_rels/document.xml.rels"]
+    assert 'HYPERLINK "https://new.example/?a=1&amp;b=2"' in after[MAIN].decode()
+    assert not room.refresh().written
