@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import papers
 from councildoc import checks, pipeline
+from councildoc.content.places import Places
 from councildoc.findings import Report, Where
 from councildoc.model.paper import Paper
 from councildoc.model.walk import marks
@@ -72,7 +73,7 @@ class Builder:
         checked, report = Report(), Report()
         checks.run(paper, marks(paper), nowhere, checked)
         assert not checked.has_errors, list(checked)
-        ready = pipeline.Ready(paper, Sources(), nowhere, PICTURES)
+        ready = pipeline.Ready(paper, Sources(), Places(), PICTURES)
         self.dressed = self.dressed or pipeline.dress(self.space, ready, report)
         path = self.path()
         try:

@@ -211,7 +211,7 @@ class ThroughWord(generated.FromYaml):
     def final(self, paper: Paper, path: str) -> None:
         """The same for a file that goes out, whose ids were taken away."""
         report = Report()
-        ready = pipeline.Ready(paper, generated.Sources(), generated.nowhere, generated.PICTURES)
+        ready = pipeline.Ready(paper, generated.Sources(), generated.Places(), generated.PICTURES)
         pipeline.write_word(
             ready, *self.dressed, None, pipeline.How(final=True), f"{path}-final.docx", report
         )

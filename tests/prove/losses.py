@@ -48,8 +48,8 @@ def _uncalled() -> Any:
 
 
 def _note_text(at: int) -> Any:
-    real = notes._note
-    return mock.patch.object(notes, "_note", _nth(at, real, lambda *given: re.sub(
+    real = notes.written
+    return mock.patch.object(notes, "written", _nth(at, real, lambda *given: re.sub(
         r"<w:t[ >].*</w:t>", "", real(*given), flags=re.DOTALL)))  # fmt: skip
 
 

@@ -22,8 +22,8 @@ GLOBS = {
     "facts": "content/**/facts.yaml",
     "notes": "content/**/notes.yaml",
     "frameworks": "content/frameworks.yaml",
-    "review": "content/**/review.yaml",
     "house-style": "content/house-style.yaml",
+    "review": "content/**/review.yaml",
     "styles": "templates/*/styles.yaml",
 }
 """Which files an editor holds against which schema."""

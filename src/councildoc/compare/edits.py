@@ -90,7 +90,8 @@ class Group(Value):
 
 class Uncompared(Value):
     """What was not looked into: a picture of which only the path, or the bytes, were compared, or
-    content of a Word file that was not read at all (`by` is then `nothing`, `said` tells of it)."""
+    content of a Word file that was not read at all (`by` is then `nothing`, `said` tells of it).
+    `look` stands for how a Word file's paragraphs and pages look, beyond what a paper says."""
 
     what: str
     id: str

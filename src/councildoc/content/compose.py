@@ -22,7 +22,7 @@ from councildoc.model.carried import Carried, Fact
 from councildoc.model.inlines import Inlines
 from councildoc.model.paper import Annex, Note, Paper, Session, SummaryEntry
 from councildoc.model.symbol import Symbol
-from councildoc.value import Value
+from councildoc.value import Value, replace
 
 Record = dict[str, Any]
 
@@ -30,9 +30,9 @@ Record = dict[str, Any]
 class Composed(Value):
     """What a folder's content comes to: the paper, the activities its annexes look at, where each
     text stands, what its facts say and which of them are counted, and the rules of house style that
-    it goes without, with reasons. `paper` is None when its paper.yaml cannot be read, and not
-    `whole` when another of its files cannot. `carried` is what came from an earlier paper, in the
-    order of review.yaml; `dated` are the facts of papers that carry something."""
+    it goes without, with reasons. `carried` is what came from an earlier paper, in the order of
+    review.yaml; `dated` are the facts of papers that carry something. `paper` is None when its
+    paper.yaml cannot be read, and not `whole` when another of its files cannot."""
 
     paper: Paper | None
     activities: tuple[Activity, ...]
@@ -66,11 +66,11 @@ def compose(records: Records, report: Report) -> Composed:
     counted = frozenset(name for name, fact in records.facts.items() if fact and "count" in fact)
     off = _switched_off(records, places)
     composed = Composed(paper, looked_at, places, values, counted, off, not unread)
-    if records.review or (records.session or {}).get("review"):
-        from councildoc.content import reviewing
+    if not records.review and not (records.session or {}).get("review"):
+        return composed
+    from councildoc.content import reviewing
 
-        return reviewing.carried(composed, records, report)
-    return composed
+    return replace(composed, carried=reviewing.read(records, places, report), dated=reviewing.facts(records))
 
 
 def _switched_off(records: Records, places: Places) -> tuple[tuple[str, str], ...]:

@@ -80,10 +80,6 @@ class Places:
         source, start, end = self._at.get(key, (None, 0, 0))
         return " ".join(source.text[start:end].split()) if source else ""
 
-    def whole(self, key: str) -> tuple[Source, int, int] | None:
-        """The file that a key's text stands in, and from where to where."""
-        return self._at.get(key)
-
     def __contains__(self, key: str) -> bool:
         return key in self._at
 

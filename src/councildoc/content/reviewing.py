@@ -10,12 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from councildoc.content.compose import Composed
 from councildoc.content.files import Records
 from councildoc.content.places import Places
 from councildoc.findings import Report, did_you_mean
 from councildoc.model.carried import Carried, Fact
-from councildoc.value import replace
 
 Record = dict[str, Any]
 
@@ -23,12 +21,6 @@ KEYS = {"first page": "{}", "texts": "{}", "notes": "^{}", "facts": "facts.{}", 
 """A group of review.yaml -> the key of a text that its entries stand for."""
 
 FRONT = ("agenda item", "date", "source", "title")
-
-
-def carried(composed: Composed, records: Records, report: Report) -> Composed:
-    """What was composed, with what it carries."""
-    known = read(records, composed.places, report)
-    return replace(composed, carried=known, dated=facts(records))
 
 
 def read(records: Records, places: Places, report: Report) -> tuple[Carried, ...]:

@@ -37,23 +37,38 @@ class Refused(CouncildocError):
 
 class Ready(Value):
     """A paper that has been read and checked, what it was made from, where its texts stand, its
-    pictures by path, the rules of house style that it goes without, with reasons, whether all of
-    its files could be read, and what it carries from an earlier paper, with its facts. `marks` are
-    what a draft shows as not reviewed."""
+    pictures by path, and what it was composed as. `marks` are what a draft shows as not reviewed."""
 
     paper: Paper
     sources: Sources
     places: content.Places
     pictures: tuple[tuple[str, Picture], ...] = ()
-    off: tuple[tuple[str, str], ...] = ()
-    is_whole: bool = True
-    carried: tuple[Carried, ...] = ()
-    dated: tuple[Fact, ...] = ()
+    composed: content.Composed | None = None
     marks: Marks | None = None
 
     @property
     def place(self) -> checks.Find:
         return self.places.find
+
+    @property
+    def off(self) -> tuple[tuple[str, str], ...]:
+        """The rules of house style that the paper goes without, with reasons."""
+        return self.composed.off if self.composed else ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of its files could be read."""
+        return self.composed is None or self.composed.whole
+
+    @property
+    def carried(self) -> tuple[Carried, ...]:
+        """What it carries from an earlier paper."""
+        return self.composed.carried if self.composed else ()
+
+    @property
+    def dated(self) -> tuple[Fact, ...]:
+        """The facts of a paper that carries something."""
+        return self.composed.dated if self.composed else ()
 
     @property
     def waits(self) -> bool:
@@ -72,9 +87,7 @@ def read(workspace: Workspace, place: str, report: Report) -> Ready | None:
     paper = notes_in_order(expanded, marked)
     checks.run(paper, marked, composed.places.find, report)
     shown = pictures(workspace, paper, composed.places.find, sources, report)
-    return Ready(
-        paper, sources, composed.places, shown, composed.off, composed.whole, composed.carried, composed.dated
-    )  # fmt: skip
+    return Ready(paper, sources, composed.places, shown, composed)
 
 
 def whole(composed: content.Composed) -> Paper | None:

@@ -20,6 +20,8 @@ LOST = ("not-carried", "linked-picture", "missing-picture", "lost-picture", "pic
         "nested-table", "frame", "running-text", "outside-field")  # fmt: skip
 """Findings of reading a Word file that name something no paper holds, so that nothing compares it."""
 
+LOOK = Uncompared("look", "", "", "nothing")
+
 
 class Side(Value):
     """One of two papers that are compared.
@@ -126,7 +128,7 @@ def word_side(workspace: Workspace, path: str, report: Report, revisions: str) -
     for finding in tracked:
         report.add(replace(finding, hint="Choose with --revisions accept, reject or refuse; "
                                          "OLD,NEW for each side its own."))  # fmt: skip
-    lost = tuple([uncompared(finding) for finding in found if finding.code in LOST])
+    lost = (LOOK, *[uncompared(finding) for finding in found if finding.code in LOST])
     return Side(path, imported.paper, imported.pictures, workspace, read_bytes(path), how, lost)
 
 

@@ -13,6 +13,7 @@ import pytest
 from lxml import etree
 
 from councildoc import pipeline
+from councildoc.content.places import Places
 from councildoc.findings import Report
 from councildoc.model.blocks import Block, Column, Picture, Row, Rule, Span, Table
 from councildoc.model.inlines import Inlines, Run
@@ -21,7 +22,7 @@ from councildoc.sources import Sources
 from councildoc.value import replace
 from councildoc.workspace import Workspace
 from councildoc.writers.word import drawings, spans, write
-from prove.generated import PICTURES, nowhere
+from prove.generated import PICTURES
 
 ROOT = Path(__file__).parents[3]
 NAMES = {
@@ -50,7 +51,7 @@ def build(folder: Path, made: Paper, final: bool = False) -> zipfile.ZipFile:
     space = Workspace(str(ROOT))
     blocks = (*made.body, *(block for annex in made.annexes for block in annex.blocks))
     paths = {block.path for block in blocks if isinstance(block, Picture)}
-    ready = pipeline.Ready(made, Sources(), nowhere, tuple(p for p in PICTURES if p[0] in paths))
+    ready = pipeline.Ready(made, Sources(), Places(), tuple(p for p in PICTURES if p[0] in paths))
     dressed = pipeline.dress(space, ready, report)
     assert dressed is not None
     path = str(folder / "paper.docx")

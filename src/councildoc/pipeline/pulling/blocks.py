@@ -107,7 +107,8 @@ class Blocks:
 
     def record(self, what: object, slot: object) -> dict[str, Any]:
         if isinstance(what, Heading):
-            level = {} if isinstance(slot, Slot) and what.level == _level(slot) else {"level": str(what.level)}
+            natural = isinstance(slot, Slot) and what.level == _level(slot)
+            level = {} if natural else {"level": str(what.level)}
             number = {} if what.number else {"numbered": "no"}
             return {"id": what.id, "heading": marking.write(what.inlines), **level, **number}
         if isinstance(what, ListItem):

@@ -75,10 +75,10 @@ class Desk:
 
     def place(self, key: str, *kinds: str) -> Place:
         """Where a key's value stands. Raises NotHome when no file says it."""
-        span = self.places.whole(key)
-        if span is None:
+        found = self.places.at(key)
+        if found is None:
             raise NotHome("no file of the paper says it.")
-        source, start, _ = span
+        source, start = found
         file = self.file(source)
         path = file.path(start, kinds or ("scalar",))
         if path is None:

@@ -100,6 +100,7 @@ WORDING = Wording(
         "row": "row {number}",
         "not compared": "Not compared: {things}",
         "by path": "{path} (only its name)",
+        "by look": "how paragraphs and pages look (alignment, spacing, fonts, colours)",
         "by nothing": "{said} ({path})",
         "by bytes": "{path} (only whether the file is the same)",
         "coarse": "Told as deleted and inserted, because it could not be told more finely: {places}",

@@ -74,7 +74,11 @@ class Text:
         """What a reader must know of what was not looked into."""
         if self.account.not_compared:
             things = [
-                self.words.say(f"by {one.by}", path=visible(one.path), said=visible(one.said))
+                self.words.say(
+                    "by look" if one.what == "look" else f"by {one.by}",
+                    path=visible(one.path),
+                    said=visible(one.said),
+                )
                 for one in self.account.not_compared
             ]
             yield ""

@@ -94,7 +94,10 @@ def _apart(mark: Any, place: Place, rows: Rows) -> str:
         return grid(mark, place, rows)
     if isinstance(mark, MovedTo) and isinstance(mark.inside, MarkedTable):
         badge = rows.badge(rows.told.kind(place) or "moved", mark.move)
-        return target("div", anchor(place), "moved", f"<p>{badge}</p>{grid(mark.inside, place, rows)}")
+        inside = f"<p>{badge}</p>{grid(mark.inside, place, rows)}"
+        if rows.told.words(place):  # the table itself says that it changed, under the same id
+            return f'<div class="moved">{inside}</div>'
+        return target("div", anchor(place), "moved", inside)
     if isinstance(mark, Equal) and isinstance(mark.after, Table):
         said = text(rows.words.say("table unchanged"))
         return f"<details><summary>{said}</summary>{whole(mark.after, '', rows.ink, True)}</details>"
