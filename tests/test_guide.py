@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -20,15 +21,8 @@ from commands import REPOSITORY, run
 
 README, GUIDE = REPOSITORY / "README.md", REPOSITORY / "docs" / "guide.md"
 
-ELSEWHERE = {
-    "make paper": "installs first; .ci/run does it",
-    "make test": "is what runs here",
-    "make prove": "takes an hour; tests/prove has a short run of each",
-    "make bench": "benchmarks/ has its own",
-    "python3 -m venv .venv": "installs; .ci/run does it",
-    ".venv/bin/pip install .": "installs; .ci/run does it",
-}
-"""Commands that cannot run within a test, and why that is no gap."""
+INSTALLING = ("python3 -m venv .venv", ".venv/bin/pip install .")
+"""Commands that the tests themselves could not run without: the Makefile has the same."""
 
 FAILS = {"councildoc check C25/52": (0, 1), "councildoc build C26/52 --final": (1,)}
 """Commands that the guide shows to fail, with the exit codes they may have."""
@@ -59,7 +53,10 @@ class Story:
 
     def command(self, line: str) -> str:
         program, *words = shlex.split(line)
-        if line in ELSEWHERE:
+        if line in INSTALLING:
+            return ""
+        if program == "make":
+            make(words[0])
             return ""
         if program == "cd":
             self.folder = self.folder / words[0]
@@ -68,6 +65,11 @@ class Story:
         done = run(self.folder, *words)
         assert done.returncode in FAILS.get(line, (0,)), f"{line}\n{done.stdout}{done.stderr}"
         return done.stdout + done.stderr
+
+
+def make(target: str) -> None:
+    """What `make` would do; doing it would install, or run these very tests."""
+    subprocess.run(["make", "-n", target], cwd=REPOSITORY, check=True, capture_output=True)
 
 
 def commands(block: str) -> list[str]:
@@ -109,6 +111,13 @@ def test_the_commands_of_the_readme_run(tmp_path: Path) -> None:
     for step in steps(README):
         if step["kind"] == "sh":
             story.step(step)
+
+
+def test_what_make_is_said_to_do_it_can_do() -> None:
+    targets = re.findall(r"`make ([a-z]+)`", README.read_text("utf-8"))
+    assert targets
+    for target in targets:
+        make(target)
 
 
 def listed() -> list[tuple[str, str]]:
