@@ -98,6 +98,27 @@ def test_writes_down_ids_that_were_derived(tmp_path: Path) -> None:
     assert carried(space, "C26/52").keys() >= {"goals-1", "digital-2"}
 
 
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_files_of_every_editor_can_be_drafted_from(space: Workspace, mark: str, end: str) -> None:
+    for path in Path(space.content, "C25/52").rglob("*.yaml"):
+        path.write_bytes((mark + path.read_text("utf-8").replace("\n", end)).encode())
+    draft(space, "C25/52", "C26/52")
+    assert body(read(space, "C26/52").paper) == body(read(space, "C25/52").paper)
+    assert len(carried(space, "C26/52")) == 125
+
+
+def test_what_a_file_includes_comes_along(space: Workspace) -> None:
+    sections = Path(space.content, "C25/52/sections")
+    sections.joinpath("part.yaml").write_text("- One.\n- {id: two, text: Two.}\n", "utf-8")
+    sections.joinpath("introduction.yaml").write_text("kind: text\ncontent: !include part.yaml\n", "utf-8")
+    old = [block.id for block in read(space, "C25/52").paper.body[:2]]
+    draft(space, "C25/52", "C26/52")
+    assert [block.id for block in read(space, "C26/52").paper.body[:2]] == old == ["introduction-1", "two"]
+    assert "id: introduction-1" in text(space, "C26/52/sections/part.yaml")
+    assert {"introduction-1", "two"} <= carried(space, "C26/52").keys()
+
+
 def test_leaves_the_old_paper_and_the_shared_files_as_they_were(space: Workspace) -> None:
     names = list(Path(space.content).rglob("*.yaml"))
     before = {p: p.read_bytes() for p in names}

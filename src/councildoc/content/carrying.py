@@ -68,7 +68,7 @@ def _bytes(path: str) -> bytes:
 def front(files: Files, values: Mapping[str, str]) -> None:
     """Set keys of paper.yaml, and take out those that belonged to the old document. A key that is not
     there yet follows the symbol."""
-    text = files["paper.yaml"].decode()
+    text = files["paper.yaml"].decode("utf-8-sig")
     keys = [entry.key for entry in outline(text).entries]
     edits: list[Edit] = [Delete((key,)) for key in GONE if key in keys and key not in values]
     edits += [Set((key,), value) if key in keys else Put((), key, value, after="symbol")
@@ -119,6 +119,7 @@ def _id(path: Path, name: str, value: str) -> Edit | None:
     """The edit that gives a text its id; None where its id lasts by itself."""
     if path[-1] in HAVE_IDS and len(path) > 1:  # a section has its file's name
         return Put(path[:-1], "id", name, after="")
-    if path[-1] in LISTS or (isinstance(path[-1], int) and path[-2] in LISTS):
+    is_item = isinstance(path[-1], int) and (len(path) == 1 or path[-2] in LISTS)  # 1: a file's own list
+    if is_item or path[-1] in LISTS:
         return Set(path, {"id": name, "text": value})
     return None

@@ -164,7 +164,8 @@ def revise(workspace: Workspace, name: str, kind: str, day: str, report: Report)
     if composed.paper is None or report.has_errors:
         raise Refused(report)
     old = composed.paper
-    new = replace(old.symbol, kind=kind, part=1 + last_part(workspace, old.symbol.base, kind))
+    own = old.symbol.part if old.symbol.kind == kind else 0  # it may stand in the paper's own folder
+    new = replace(old.symbol, kind=kind, part=1 + max(own, last_part(workspace, old.symbol.base, kind)))
     folder = free_folder(workspace, str(new))
     date = paper_date(old, old.session, day)
     files = carrying.copied(workspace.content, place, reviewed=True)

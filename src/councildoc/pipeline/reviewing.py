@@ -114,7 +114,8 @@ def last_date(workspace: Workspace, ready: Ready) -> datetime.date:
 def base(workspace: Workspace, ready: Ready) -> content.Composed | None:
     """The paper that most was carried from, as it stands now."""
     known = workspace.papers()
-    sources = [one.carried_from for one in ready.carried if one.carried_from in known]
+    named = (one.carried_from for one in ready.carried)  # a revision may stand in its paper's folder
+    sources = [place for name in named for place in (name, name.partition("(")[0]) if place in known]
     if not sources:
         return None
     return content.read(workspace.content, max(sources, key=sources.count), Report())
