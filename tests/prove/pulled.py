@@ -45,11 +45,13 @@ def workspace(root: Path) -> Workspace:
     pages.multiply(str(root / "content"), 3)
     paper = root / "content" / "C25" / "52"
     ways = ("note{0}: A plain note with the number {0}.", 'note{0}: "A quoted note: number {0}."',
-            "note{0}: >\n  A folded note that has\n  the number {0}.", "note{0}: 'It’s a note: number {0}.'")  # fmt: skip
+            "note{0}: >\n  A folded note that has\n  the number {0}.",
+            "note{0}: 'It’s a note: number {0}.'")  # fmt: skip
     with (paper / "notes.yaml").open("a", encoding="utf-8") as notes:
         notes.write("\n# forty more\n" + "".join(ways[n % 4].format(n) + "\n" for n in range(NOTES)))
     section = "kind: text\nheading: Notes\n# each with its note\ncontent:\n"
-    section += "".join(f"  - {{id: noted{n}, text: 'A paragraph that has a note.[^note{n}]'}}\n" for n in range(NOTES))
+    item = "  - {{id: noted{0}, text: 'A paragraph that has a note.[^note{0}]'}}\n"
+    section += "".join(item.format(n) for n in range(NOTES))
     (paper / "sections" / "noted.yaml").write_text(section, "utf-8")
     front = paper / "paper.yaml"
     front.write_text(front.read_text("utf-8").replace("body: [", "body: [noted, "), "utf-8")
@@ -130,7 +132,7 @@ def disturbed(before: Workspace, after: Workspace, done: pulling.Pulled) -> Iter
         yield f"{gone} values gone in {len(edits)} edits"
     again = sum(retyped.values()) - sum(lost.values())
     if again > (moved if moved else 3 * deleted // 10):
-        yield f"{again} values typed anew: {[v for v in (retyped - Counter()).elements()][:3]}"
+        yield f"{again} values typed anew: {list(retyped)[:3]}"
 
 
 def typed(content: Path) -> list[tuple[str, str]]:

@@ -80,15 +80,18 @@ def reword(document: Document, dice: random.Random, count: int) -> int:
 
 
 def bold(document: Document, dice: random.Random, count: int) -> int:
-    for n, paragraph in enumerate(_some(document, dice, count), 1):
+    chosen = list(_some(document, dice, count))
+    for paragraph in chosen:
         parted(dice.choice(plain_runs(paragraph)), dice).bold = True
-    return n
+    return len(chosen)
 
 
 def link(document: Document, dice: random.Random, count: int) -> int:
     for n, paragraph in enumerate(_some(document, dice, count), 1):
         run = parted(dice.choice(plain_runs(paragraph)), dice)
-        key = document.part.relate_to(f"https://example.org/{n}", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        key = document.part.relate_to(
+            f"https://example.org/{n}", RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+        )
         hyperlink = OxmlElement("w:hyperlink")
         hyperlink.set(qn("r:id"), key)
         run._r.addprevious(hyperlink)
@@ -103,7 +106,9 @@ def add(document: Document, dice: random.Random, count: int) -> int:
             new.append(copy.deepcopy(paragraph._p.pPr))
         behind(paragraph).addnext(new)
         mark = paragraph.text.partition("\t")[0] + "\t" if "\t" in paragraph.text[:4] else ""
-        Paragraph(new, paragraph._parent).add_run(f"{mark}A new paragraph, the number {n} of them, says this.")
+        Paragraph(new, paragraph._parent).add_run(
+            f"{mark}A new paragraph, the number {n} of them, says this."
+        )
     return n
 
 
@@ -172,7 +177,11 @@ def row(document: Document, dice: random.Random, count: int) -> int:
     chosen = dice.sample(_rows(document), min(count, len(_rows(document))))
     for n, one in enumerate(chosen, 1):
         new = copy.deepcopy(one)
-        for mark in [*new.iter(_BOOKMARK), *new.iter(qn("w:bookmarkEnd")), *new.iter(qn("w:footnoteReference"))]:
+        for mark in [
+            *new.iter(_BOOKMARK),
+            *new.iter(qn("w:bookmarkEnd")),
+            *new.iter(qn("w:footnoteReference")),
+        ]:
             mark.getparent().remove(mark)
         for merge in new.iter(qn("w:vMerge")):
             merge.attrib.pop(qn("w:val"), None)
@@ -188,7 +197,9 @@ def row(document: Document, dice: random.Random, count: int) -> int:
 
 def _say(cell: Any, words: str) -> None:
     paragraphs = list(cell.iter(_P))
-    looks = [copy.deepcopy(r.find(qn("w:rPr"))) for r in paragraphs[0].iter(_R) if r.find(qn("w:rPr")) is not None]
+    looks = [
+        copy.deepcopy(r.find(qn("w:rPr"))) for r in paragraphs[0].iter(_R) if r.find(qn("w:rPr")) is not None
+    ]
     for paragraph in paragraphs[1:]:
         paragraph.getparent().remove(paragraph)
     for child in list(paragraphs[0]):
@@ -209,7 +220,9 @@ def note(document: Document, dice: random.Random, count: int) -> int:
 
     part = document.part.part_related_by(KIND.FOOTNOTES)
     root = etree.fromstring(part.blob)
-    texts = [[t for t in n.iter(_T) if len((t.text or "").split()) > 2] for n in root if int(n.get(qn("w:id"))) > 0]
+    texts = [
+        [t for t in n.iter(_T) if len((t.text or "").split()) > 2] for n in root if int(n.get(qn("w:id"))) > 0
+    ]
     able = [some for some in texts if some]
     for n, some in enumerate(dice.sample(able, min(count, len(able))), 1):
         words = some[0].text.split(" ")
