@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -29,6 +30,7 @@ from prove import (  # noqa: E402
     hostile,
     inputs,
     losses,
+    pulled,
     refreshed,
     sheets,
     slow,
@@ -80,6 +82,18 @@ def validity(base: Path, _: random.Random) -> Measured:
 def planted(base: Path, _: random.Random) -> Measured:
     wrong = losses.unnoticed(base)
     return Measured(f"{len(losses.LOSSES) - len(wrong)} of {len(losses.LOSSES)} caught", tuple(wrong))
+
+
+def pulled_home(base: Path, dice: random.Random) -> Measured:
+    """Ten kinds of edits, forty of each, saved by python-docx and once more by LibreOffice."""
+    has_soffice = shutil.which("soffice") is not None
+    found = pulled.kinds(base, dice, has_soffice)
+    edits = sum(count for count, _, _ in found.values())
+    files = sum(count for _, count, _ in found.values())
+    saved = "python-docx and LibreOffice" if has_soffice else "python-docx alone: LibreOffice is not here"
+    wrong = tuple(f"{kind}: {one}" for kind, (_, _, wrongs) in found.items() for one in wrongs[:3])
+    return Measured(f"{edits} edits of {len(found)} kinds in {files} files ({saved}): "
+                    f"{len(wrong)} lost or disturbing", wrong)  # fmt: skip
 
 
 def surrounded(base: Path, _: random.Random) -> Measured:
@@ -189,6 +203,7 @@ PROOFS: tuple[tuple[str, str, Proof], ...] = (
     ("unusable input", "one clear message, no traceback", unusable),
     ("annexes refreshed in edited files", "200: outside equal, inside as built", annexes),
     ("activities through sheets", "1,000 through xlsx and csv: equal", spreadsheets),
+    ("edits made in Word, pulled home", "40 of each of 10 kinds: all, and no other byte", pulled_home),
     ("no text makes a rule slow", f"each under {slow.SECONDS:.0f} s", patterns),
 )
 

@@ -66,11 +66,13 @@ def paper_of(space: Workspace) -> Paper:
     return paper
 
 
-def edited(built: Path, kind: str, dice: random.Random, folder: Path) -> Iterator[tuple[Path, int]]:
+def edited(
+    built: Path, kind: str, dice: random.Random, folder: Path, each: int
+) -> Iterator[tuple[Path, int]]:
     """Word files with forty edits of a kind between them, as python-docx saves them."""
-    for turn in range(EACH if kind == "edit the title" else 1):
+    for turn in range(each if kind == "edit the title" else 1):
         document = docx.Document(str(built))
-        count = word_edits.KINDS[kind](document, dice, EACH if kind != "edit the title" else turn)
+        count = word_edits.KINDS[kind](document, dice, each if kind != "edit the title" else turn)
         path = folder / f"{kind.replace(' ', '-')}-{turn}.docx"
         document.save(str(path))
         yield path, count
@@ -145,7 +147,9 @@ def typed(content: Path) -> list[tuple[str, str]]:
     return found
 
 
-def kinds(base: Path, dice: random.Random, libreoffice: bool) -> dict[str, tuple[int, int, list[str]]]:
+def kinds(
+    base: Path, dice: random.Random, libreoffice: bool, each: int = EACH
+) -> dict[str, tuple[int, int, list[str]]]:
     """Kind -> edits made, files pulled, and what is wrong."""
     space = workspace(base / "house")
     pipeline.build(space, PLACE, pipeline.How(), Report())
@@ -154,7 +158,7 @@ def kinds(base: Path, dice: random.Random, libreoffice: bool) -> dict[str, tuple
     for kind in word_edits.KINDS:
         folder = base / kind.replace(" ", "-")
         folder.mkdir()
-        made = list(edited(built, kind, dice, folder))
+        made = list(edited(built, kind, dice, folder, each))
         files = [path for path, _ in made]
         files += through_libreoffice(files, folder) if libreoffice else []
         wrong = [f"{file.name}: {one}" for file in files for one in pulled(space, file, base / "copy")]

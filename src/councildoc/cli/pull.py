@@ -14,6 +14,9 @@ from councildoc.errors import FOUND_ERRORS
 from councildoc.findings import Report
 from councildoc.pipeline import pulling
 
+SURE = 95
+"""Per cent: how sure a match by words is that nobody needs to look at."""
+
 FACTS = ("ask", "update", "inline")
 BASED = {
     "kept": "",
@@ -46,7 +49,7 @@ def command(shown: show.Show, file: str, paper: str, dry_run: bool, revisions: s
     if note := BASED[pulled.based]:
         shown.progress(note)
     for match in pulled.merged.matches:
-        if match.certainty < 100:
+        if match.certainty < SURE:
             shown.progress(f"{match.key}: found by its words, {match.certainty} % sure.")
     for line in _left(pulled):
         shown.progress(line)

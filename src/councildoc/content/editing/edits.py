@@ -83,7 +83,8 @@ def containers(edit: Edit) -> list[Path]:
 
 
 def refuse_overlaps(edits: Sequence[Edit]) -> None:
-    """Raises Overlapping when one edit replaces or removes what another is about."""
+    """Raises Overlapping when one edit replaces or removes what another is about, unless that is
+    moved out of it."""
     taken: dict[Path, Edit] = {}
     for edit in edits:
         own = (*edit.path, edit.key) if isinstance(edit, Put) else edit.path
@@ -92,10 +93,12 @@ def refuse_overlaps(edits: Sequence[Edit]) -> None:
                 raise Overlapping(f"{edit} and {taken[own]} are about the same thing.")
             taken[own] = edit
     whole = {path: e for path, e in taken.items() if isinstance(e, (Set, Delete))}
+    rescued = [edit.path for edit in edits if isinstance(edit, Move)]
     for edit in edits:
         paths = [edit.path, target(edit)] if isinstance(edit, Move) else [edit.path]
         for path in paths:
+            out = max((len(one) for one in rescued if path[: len(one)] == one), default=-1)
             for end in range(len(path) + 1):
                 other = whole.get(path[:end])
-                if other is not None and other is not edit:
+                if other is not None and other is not edit and end >= out:
                     raise Overlapping(f"{edit} lies in what {other} takes away.")

@@ -68,7 +68,8 @@ def pull(
 ) -> Pulled:
     """Bring a Word file's edits home. `name` is the paper, or empty for the one whose symbol the file
     has; `dry` writes nothing. Raises NotFound, Unreadable, Unwritable; then nothing is written."""
-    imported = recognised(path, workspace, revisions, report)
+    listed = recognised(path, workspace, "keep", report)  # takes tracked changes, and lists them
+    imported = listed if revisions == "accept" else recognised(path, workspace, revisions, Report())
     place = workspace.place(name or str(imported.paper.symbol))
     today = read_today(workspace, place)
     was = base(workspace, place, imported.digest)
@@ -76,7 +77,7 @@ def pull(
     merged = tidied(merge(was or today.paper, imported.paper, today.paper, ids=bool(imported.digest)))
     changed, left = brought_home(workspace, place, today, merged, decide)
     stem = os.path.join(workspace.build, today.paper.symbol.file_stem(today.paper.language))
-    aside = dict(asides(stem, os.path.basename(path), imported.reviews, merged, left))
+    aside = dict(asides(stem, os.path.basename(path), listed.reviews, merged, left))
     if not dry:
         put(changed, aside)
     return Pulled(
@@ -146,6 +147,12 @@ class Attempt:
         self.rows = Rows(self.desk, self.writer, composed.paper, today.paper, composed.activities)
 
     def take(self, merged: Merged) -> None:
+        """Another kind or level of block is a matter of the YAML's form, and its words go with it."""
+        words = {change.key: change for change in merged.to_do if isinstance(change, Changed)}
+        for change in merged.to_do:
+            if isinstance(change, Reshaped) and change.key not in self.left:
+                why = f"its {change.what} became {change.word or 'none'}; change that in the YAML."
+                self.left[change.key] = (words.get(change.key, change), why)
         for change in merged.to_do:
             if change.key in self.left:
                 continue
@@ -156,8 +163,6 @@ class Attempt:
 
     def one(self, change: Change) -> None:
         rows = "@" in change.key or "/" in change.key.removeprefix("paper.")
-        if isinstance(change, Reshaped):
-            raise NotHome(f"its {change.what} became {change.word or 'none'}; change that in the YAML.")
         if isinstance(change, Changed):
             self.changed(change, rows)
             return

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from councildoc.content import marking
 from councildoc.content.block_records import BlockRecords
-from councildoc.content.editing import Delete, Insert, Path, Tree
+from councildoc.content.editing import Delete, Path, Put, Tree
 from councildoc.content.editing.outline import Spot
 from councildoc.content.markup import parse
 from councildoc.content.sections import Numbers
@@ -191,33 +191,35 @@ class Blocks:
         """Give the files their edits; what cannot go after all is said: its key, and why."""
         for group, file in self.rewritten.items():
             self.writer.set(file, group[1], [said for _, said in self.groups[group]])
-        filled = self.slots.into()
         for file, paths in self.deleted.values():
             for path in sorted(paths, key=len, reverse=True):
-                if not _stays_below(file, path, paths):
-                    continue
-                if not isinstance(path[-1], int) or path[-2] not in HOLD_BLOCKS:
-                    yield paths.pop(path), "what stands below it is to stay; take it out in the YAML."
-                    continue
-                self.hoist(file, path, paths)
-                filled.add((file.name, path[:-1]))
+                if _stays_below(file, path, paths):
+                    if isinstance(path[-1], int) and path[-2] in HOLD_BLOCKS:
+                        self.hoist(file, path, paths)
+                    else:
+                        yield paths.pop(path), "what stands below it is to stay; take it out in the YAML."
+        filled = self.slots.into()
+        for file, paths in self.deleted.values():
+            staying = self.slots.moves(file)
             for path in _outermost(_whole(file, set(paths), filled)):
-                file.edits = [edit for edit in file.edits if not _inside(edit.path, path)]
+                file.edits = [
+                    edit for edit in file.edits
+                    if not _inside(edit.path, path) or any(_inside(edit.path, one) for one in staying)
+                ]  # fmt: skip
                 file.add(Delete(path))
         self.slots.edits()
 
     def hoist(self, file: File, path: Path, gone: Iterable[Path]) -> None:
         """What stands below a record that goes takes its place, at the level that it has."""
         level = self.units[self.deleted[file.name][1][path]].level
+        into = Slot(file, path[:-1], int(path[-1]))
         for key in BELOW:
             spot = file.spot((*path, key))
-            for n, entry in enumerate(spot.entries if spot else ()):
-                if (*path, key, n) in gone:
-                    continue
-                record = cast(dict[str, Tree], _tree(entry.spot))
-                if key == "items" or "heading" in record:
-                    record.setdefault("level", str(level + 1))
-                file.add(Insert(path[:-1], int(path[-1]), record))
+            places = range(len(spot.entries)) if spot else ()
+            below = (*path, key)
+            for one in self.slots.hoist(file, below, into, [n for n in places if (*below, n) not in gone]):
+                if (key == "items" or file.has((*one, "heading"))) and not file.has((*one, "level")):
+                    file.add(Put(one, "level", str(level + 1)))
 
 
 BELOW = ("items", "content")

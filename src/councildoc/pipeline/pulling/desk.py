@@ -92,7 +92,8 @@ class Desk:
         with open(path, encoding="utf-8", newline="") as stream:
             file = self.file(Source(path, stream.read()))
         for name, value in updated.items():
-            file.add(Set((name, "value"), value))
+            long = (name, "value")
+            file.add(Set(long if file.has(long) else (name,), value))
 
     def touched(self) -> Iterator[File]:
         return (file for file in self._files.values() if file.edits)

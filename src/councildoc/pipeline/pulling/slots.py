@@ -5,6 +5,7 @@ A slot is behind an item of a list in a file, or in a list that is itself still 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from councildoc.content.editing import Edit, Insert, Move, Path, Put, Tree
@@ -153,6 +154,26 @@ class Slots:
                 raise NotHome("under an objective stand updates only; put it in as one.")
             path, after = path[:-2], int(path[-2])
         return Slot(slot.file, path, after)
+
+    def hoist(self, file: File, below: Path, into: Slot, staying: Sequence[int]) -> list[Path]:
+        """What stays of a list goes into another slot, with what was to be put between; the paths of
+        the items that go there."""
+        moved = {entry for slot, entry in self._entries if slot.file is file and isinstance(entry, tuple)}
+        inner = [e for e in self._entries if e[0].file is file and e[0].path == below]
+        items = [(*below, n) for n in staying if (*below, n) not in moved]
+        made: list[tuple[Slot, Record | Path]] = []
+        for n in range(-1, max([*staying, *(slot.after for slot, _ in inner)], default=-1) + 1):
+            made += [(into, (*below, n))] if (*below, n) in items else []
+            made += [(into, entry) for slot, entry in inner if slot.after == n]
+        rest = [e for e in self._entries if e not in inner]
+        same = [(slot.file, slot.path, slot.after) == (file, into.path, into.after) for slot, _ in rest]
+        at = same.index(True) if True in same else len(rest)
+        self._entries = [*rest[:at], *made, *rest[at:]]
+        return items
+
+    def moves(self, file: File) -> list[Path]:
+        """The items of a file that move."""
+        return [entry for slot, entry in self._entries if slot.file is file and isinstance(entry, tuple)]
 
     def edits(self) -> None:
         """Give each file its edits."""

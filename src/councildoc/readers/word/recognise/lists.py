@@ -57,6 +57,8 @@ def item(paragraph: story.Paragraph, dash: str) -> Item | None:
     text = plain(paragraph.inlines)
     if found := _TYPED.match(text):
         mark, length = found["sign"] or found["count"], len(found[0])
+        if mark == "*" and not level and not paragraph.indent and "\t" not in found[0]:
+            return None  # a remark, such as a table's legend: * An example.
     elif level and (found := _ANY.match(text)):
         mark, length = found[1], len(found[0])
     else:

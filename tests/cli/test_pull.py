@@ -1,0 +1,200 @@
+"""`councildoc pull` as a user meets it: what a reviewer did in Word, and what the YAML then says."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from commands import run
+
+EDITED = "build/edited.docx"
+
+
+def in_word(
+    folder: Path, *changes: tuple[str, str], part: str = "word/document.xml", final: bool = False
+) -> Path:
+    """The built paper with words of a part changed, as text of its XML."""
+    run(folder, "build", *(["--final"] if final else []))
+    target = folder / EDITED
+    with zipfile.ZipFile(folder / "build/C25-52-E.docx") as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            data = old.read(name).decode("utf-8") if name.endswith((".xml", ".rels")) else old.read(name)
+            for before, after in changes if name == part else ():
+                assert isinstance(data, str)
+                assert before in data, before
+                data = data.replace(before, after, 1)
+            new.writestr(name, data)
+    return target
+
+
+def yaml(folder: Path, name: str) -> str:
+    return (folder / "content" / name).read_text("utf-8")
+
+
+def files(folder: Path) -> dict[str, str]:
+    return {str(p.relative_to(folder)): p.read_text("utf-8") for p in sorted(folder.rglob("*.yaml"))}
+
+
+GOALS = "C25/52/sections/goals.yaml"
+SCHOOLS = ("Schools come online.", "All schools come online.")
+
+
+def test_a_word_changed_in_word_changes_in_the_yaml_and_nothing_else_does(space: Path) -> None:
+    before = files(space / "content")
+    in_word(space, SCHOOLS)
+    done = run(space, "pull", EDITED)
+    assert (done.returncode, done.stdout) == (0, f"content/{GOALS}\n"), done.stderr
+    assert "1 edit came home" in done.stderr
+    after = files(space / "content")
+    assert after == {**before, GOALS: before[GOALS].replace(*SCHOOLS)}
+    run(space, "build")
+    again = run(space, "pull", "build/C25-52-E.docx")
+    assert "0 edits came home" in again.stderr
+
+
+def test_a_dry_run_shows_the_patch_and_writes_nothing(space: Path) -> None:
+    in_word(space, SCHOOLS)
+    before = files(space)
+    done = run(space, "pull", EDITED, "--dry-run")
+    assert "-        text: Schools come online.\n+        text: All schools come online." in done.stdout
+    assert files(space) == before
+
+
+def test_what_both_sides_changed_is_a_conflict_and_neither_side_is_lost(space: Path) -> None:
+    in_word(space, SCHOOLS)
+    path = space / "content" / GOALS
+    path.write_text(path.read_text().replace("Schools come online.", "Most schools come online."))
+    done = run(space, "pull", EDITED)
+    assert done.returncode == 1
+    assert "1 conflict" in done.stderr
+    assert "Most schools" in path.read_text()
+    told = (space / "build/C25-52-E-conflicts.md").read_text()
+    assert "<<<<<<< today" in told
+    assert "Most schools come online." in told
+    assert "All schools come online." in told
+
+
+def test_what_today_already_says_is_no_conflict(space: Path) -> None:
+    in_word(space, SCHOOLS)
+    path = space / "content" / GOALS
+    path.write_text(path.read_text().replace(*SCHOOLS))
+    done = run(space, "pull", EDITED)
+    assert done.returncode == 0, done.stderr
+    assert "0 edits came home" in done.stderr
+
+
+FACT = "schools: {value: 120, source: us}  # asked for\n"
+
+
+def fact(space: Path) -> str:
+    """The text that the base paper's fact stands in now has the fact alone."""
+    facts = space / "content/C25/52/facts.yaml"
+    facts.write_text(facts.read_text() + FACT)
+    path = space / "content" / GOALS
+    path.write_text(path.read_text().replace(SCHOOLS[0], "There are {{ facts.schools }} schools online."))
+    return path.read_text()
+
+
+def test_words_of_a_fact_are_asked_about(space: Path) -> None:
+    before = fact(space)
+    in_word(space, ("There are 120 schools", "There are 130 schools"))
+    done = run(space, "pull", EDITED)
+    assert done.returncode == 1
+    assert "--facts update" in done.stderr
+    assert yaml(space, GOALS) == before
+
+
+def test_a_fact_can_change(space: Path) -> None:
+    before = fact(space)
+    in_word(space, ("There are 120 schools", "There are 130 schools"))
+    done = run(space, "pull", EDITED, "--facts", "update")
+    assert done.returncode == 0, done.stderr
+    assert yaml(space, GOALS) == before
+    assert yaml(space, "C25/52/facts.yaml").endswith(FACT.replace("120", "130"))
+
+
+def test_a_fact_can_become_words(space: Path) -> None:
+    before = fact(space)
+    in_word(space, ("There are 120 schools", "There are 130 schools"))
+    done = run(space, "pull", EDITED, "--facts", "inline")
+    assert done.returncode == 0, done.stderr
+    assert yaml(space, GOALS) == before.replace("{{ facts.schools }}", "130")
+
+
+def test_a_published_file_is_found_by_its_words_and_that_is_said(space: Path) -> None:
+    in_word(space, SCHOOLS, final=True)
+    done = run(space, "pull", EDITED)
+    assert "found by their words" in done.stderr
+    assert "All schools come online." in yaml(space, GOALS)
+
+
+def test_sources_that_nobody_kept_are_said(space: Path) -> None:
+    in_word(space, SCHOOLS)
+    shutil.rmtree(space / "build/.sources")
+    done = run(space, "pull", EDITED)
+    assert "were not found" in done.stderr
+    assert "All schools come online." in yaml(space, GOALS)
+
+
+def test_sources_are_found_in_git(space: Path) -> None:
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for words in (["init", "-q"], ["add", "content"], ["commit", "-qm", "as built"]):
+        subprocess.run([*git, *words], cwd=space, check=True)
+    in_word(space, SCHOOLS)
+    shutil.rmtree(space / "build/.sources")
+    path = space / "content/C25/52/paper.yaml"
+    path.write_text(path.read_text().replace("agenda item: PL 2", "agenda item: PL 3"))
+    done = run(space, "pull", EDITED)
+    assert done.returncode == 0, done.stderr
+    assert "were not found" not in done.stderr
+    assert "PL 3" in path.read_text()
+    assert "All schools come online." in yaml(space, GOALS)
+
+
+INSERTED = (
+    '<w:ins w:id="900" w:author="Ann" w:date="2025-05-01T10:00:00Z">'
+    '<w:r><w:t xml:space="preserve">Now </w:t></w:r></w:ins>'
+)
+
+
+@pytest.mark.parametrize(
+    ("how", "said"), [("accept", "Now Schools come online."), ("reject", "Schools come online.")]
+)
+def test_tracked_changes_are_taken_or_left(space: Path, how: str, said: str) -> None:
+    run(space, "build")
+    in_word(space, ("<w:r><w:t>Schools come online.", f"{INSERTED}<w:r><w:t>Schools come online."))
+    run(space, "pull", EDITED, "--revisions", how)
+    assert f"text: {said}" in yaml(space, GOALS)
+    assert "Ann" in (space / "build/C25-52-E-comments.md").read_text()
+
+
+def test_what_is_no_paper_of_this_workspace_is_said(space: Path) -> None:
+    in_word(space)
+    shutil.rmtree(space / "content/C25/52")
+    done = run(space, "pull", EDITED)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_a_paper_with_errors_is_mended_first(space: Path) -> None:
+    in_word(space, SCHOOLS)
+    path = space / "content/C25/52/paper.yaml"
+    path.write_text(path.read_text().replace("agenda item:", "agenda itme:"))
+    before = files(space / "content")
+    done = run(space, "pull", EDITED)
+    assert done.returncode == 2
+    assert "councildoc check" in done.stderr
+    assert files(space / "content") == before
+
+
+def test_ten_kinds_of_edits_come_home(tmp_path: Path) -> None:
+    from prove import pulled
+
+    found = pulled.kinds(tmp_path, random.Random(7), libreoffice=False, each=8)
+    assert not {kind: wrong for kind, (_, _, wrong) in found.items() if wrong}
+    assert all(count > 3 for count, _, _ in found.values()), found
