@@ -68,6 +68,13 @@ def test_an_addendum_is_not_published_before_it_is_written(space: Workspace, kin
     assert {finding.code for finding in fault.value.report} == {"not-reviewed"}
 
 
+def test_a_draft_from_a_paper_that_was_revised_says_so(space: Workspace) -> None:
+    revised = revise(space, "C25/52")
+    assert drafting.draft(space, "C25/52", "C26/52", "", Report()).later == revised
+    assert drafting.draft(space, revised, "C26/53", "", Report()).later == ""
+    assert "base:" not in Path(space.content, "C26/53/paper.yaml").read_text("utf-8")
+
+
 def test_information_documents_are_revised_too(space: Workspace) -> None:
     assert built(space, revise(space, "C25/INF/1"))[0] == "C25-INF-1-Rev1-E.docx"
 

@@ -35,13 +35,14 @@ gets `review: false`; then it is no longer marked in Word. `owner: NAME` tells w
 
 
 class Drafted(Value):
-    """A draft that was made: its place, its folder, its date, and the session's file where that
-    was made too."""
+    """A draft that was made: its place, its folder, its date, the session's file where that was made
+    too, and the revision that would have been later than what it was made from."""
 
     place: str
     folder: str
     date: str
     session: str = ""
+    later: str = ""
 
 
 def draft(workspace: Workspace, name: str, symbol: str, day: str, report: Report) -> Drafted:
@@ -69,8 +70,9 @@ def draft(workspace: Workspace, name: str, symbol: str, day: str, report: Report
     made[f"{new}/review.yaml"] = listed.encode()
     made |= {f"{new.session}/session.yaml": session_text} if session_text else {}
     put(workspace, str(new), made)
-    return Drafted(str(new), folder, date, os.path.join(workspace.content, new.session, "session.yaml")
-                   if session_text else "")  # fmt: skip
+    described = os.path.join(workspace.content, new.session, "session.yaml") if session_text else ""
+    newest = latest(workspace, old.symbol.base)
+    return Drafted(str(new), folder, date, described, newest if newest != place else "")
 
 
 def read_symbol(text: str) -> Symbol:
