@@ -144,7 +144,7 @@ def _units(workspace: Workspace, ready: Ready) -> Iterator[worklist.Unit]:
         if at is None or at in seen or places.written(key).isdecimal():  # a number: an official title
             continue
         seen.add(at)
-        was = before.places.written(key) if before else ""
+        was = before.places.written(key) if before and not key.startswith("session.") else ""
         where = places.find(key)
         changed = bool(was) and was != places.written(key)
         yield worklist.Unit(key, short(workspace, ready, where), where.line, changed)
