@@ -74,7 +74,7 @@ def test_check_as_json_is_for_programs(space: Path) -> None:
     ("words", "said"),
     [
         (("build", "C25/25"), 'Did you mean "C25/52"?'),
-        (("build", "--to", "odt"), '"odt" is none of docx, pdf, md.'),
+        (("build", "--to", "odt"), '"odt" is none of docx, pdf, md, svg.'),
         (("biuld",), 'Did you mean "build"?'),
         (("template", "check", "none.docx"), "There is no template none.docx."),
     ],

@@ -19,7 +19,10 @@ FAULTS = {
     path.stem: path.read_text("utf-8")
     for path in sorted(Path(__file__).parents[1].glob("cases/faults/*.txt"))
 }
-IN_TESTS = {"file-too-large": "test_hostile_files.py"}
+IN_TESTS = {
+    "file-too-large": "test_hostile_files.py",
+    "not-editable": "../pipeline/test_exchange.py",
+}
 """Codes whose case no text file could hold, and the test file that has it."""
 OF_THE_FILE_BUILT = {"lost-text", "lost-link", "lost-reference", "lost-picture", "lost-span"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -9,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from councildoc import pipeline
+from councildoc.annex import units as units_of
 from councildoc.findings import Report
 from councildoc.pipeline import annexing
 from councildoc.pipeline.reading import Refused
+from councildoc.readers.word.read import read
+from councildoc.readers.word.recognise import Frame, recognise
 from councildoc.workspace import Workspace
 from prove import workshop
 
@@ -221,3 +225,100 @@ def test_an_address_that_is_new_needs_no_other_part(room: Room) -> None:
     assert after["word/_rels/document.xml.rels"] == before["word/_rels/document.xml.rels"]
     assert 'HYPERLINK "https://new.example/?a=1&amp;b=2"' in after[MAIN].decode()
     assert not room.refresh().written
+
+
+NEW = """
+- id: new-thing
+  name: New thing
+  objectives: [2]
+  link: https://new.example/
+  text: A **new** thing.
+"""
+
+
+def test_tracked_changes_accepted_are_the_new_annex_and_rejected_the_old(room: Room) -> None:
+    before = units(room.file)
+    room.change(SCHOOLS, "Connects **every** school")
+    room.change("Narrows the digital divide", "Bridges the digital divide")
+    text = room.activities.read_text("utf-8")
+    gone = text.index("- id: girls-in-ict")
+    text = text[:gone] + text[text.index("- id: green-digital-action") :]
+    room.activities.write_text(text + NEW, "utf-8")
+    room.refresh(track=True)
+    accepted, rejected = units(room.file), units(room.file, "reject")
+    assert rejected == before
+    pipeline.build(room.space, "C25/52", pipeline.How(folder=str(room.file.parent / "new")), Report())
+    assert accepted == units(room.file.parent / "new" / "C25-52-E.docx")
+    assert not room.refresh(track=True).written
+
+
+def test_only_the_words_that_changed_are_marked(room: Room) -> None:
+    room.change("Narrows the digital divide", "Bridges the digital divide")
+    room.refresh(track=True)
+    after = room.document()
+    assert "<w:delText" in after
+    struck = re.findall(r"<w:delText[^>]*>([^<]*)<", after)
+    put = re.findall(r"<w:ins [^>]*><w:r>.*?<w:t[^>]*>([^<]*)<", after)
+    assert (struck, put) == (["Narrows"], ["Bridges"])
+
+
+def test_the_head_of_a_group_moves_with_tracked_changes(room: Room) -> None:
+    """The first row of a group carries the group's name: it goes, the next one carries it."""
+    before = units(room.file)
+    text = room.activities.read_text("utf-8")
+    gone = text.index("- id: giga")
+    room.activities.write_text(text[:gone] + text[text.index("- id: equals") :], "utf-8")
+    room.refresh(track=True)
+    assert units(room.file, "reject") == before
+    assert units(room.file).keys() == before.keys() - {("row", "giga")}
+
+
+def units(file: Path, revisions: str = "accept") -> units_of.Units:
+    """What the file's annex says."""
+    document = read(file.read_bytes(), "x.docx", Report(), revisions)
+    (annex,) = recognise(document, Frame("x.docx"), Report()).paper.annexes
+    return units_of.units(annex)
+
+
+def test_a_cell_with_a_note_is_tracked_with_a_note_of_its_own(room: Room) -> None:
+    room.change(
+        "Would build on the ITU Data Hub and serve",
+        "Would build on the Data Hub of ITU and serve",
+    )
+    before = units(room.file)
+    room.refresh(track=True)
+    calls = re.findall(r'<w:footnoteReference w:id="(\d+)"/>', room.document())
+    assert len(calls) == len(set(calls))
+    notes = re.findall(r'<w:footnote w:id="(\d+)"', room.parts()["word/footnotes.xml"].decode())
+    assert set(calls) <= set(notes)
+    assert [unit.cells for unit in units(room.file, "reject").values()][5] == list(before.values())[5].cells
+    assert not room.refresh(track=True).written
+
+
+def test_only_one_annex_of_two_is_renewed(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    room.file = tmp_path / "build" / "C25-INF-1-E.docx"
+    pipeline.build(room.space, "C25/INF/1", pipeline.How(), Report())
+    assert not room.refresh().written
+    text = room.activities.read_text("utf-8")
+    room.activities.write_text(text + NEW.replace("[2]", "[5]"), "utf-8")
+    before = room.document()
+    made = room.refresh()
+    assert any("new-thing" in line for line in made.told)
+    after = room.document()
+    assert after[: before.index("_cd_activities_ai")] == before[: before.index("_cd_activities_ai")]
+    assert not room.refresh().written
+
+
+def test_what_stands_below_the_annex_is_outside(room: Room) -> None:
+    words = "<w:p><w:r><w:t>Somebody wrote this below.</w:t></w:r></w:p>"
+
+    def below(text: str) -> str:
+        end = text.rindex("<w:sectPr")
+        return text[:end] + words + text[end:]
+
+    room.edit(below)
+    assert not room.refresh().written
+    room.change(SCHOOLS, "Connects every school")
+    assert room.refresh().written
+    assert words + "<w:sectPr" in room.document()

@@ -23,7 +23,17 @@ sys.path[0] = str(TESTS)
 
 import sdk  # noqa: E402
 from councildoc.value import Value  # noqa: E402
-from prove import endings, generated, hostile, inputs, losses, slow, surroundings  # noqa: E402
+from prove import (  # noqa: E402
+    endings,
+    generated,
+    hostile,
+    inputs,
+    losses,
+    refreshed,
+    sheets,
+    slow,
+    surroundings,
+)
 
 
 class Measured(Value):
@@ -146,6 +156,16 @@ def unusable(base: Path, _: random.Random) -> Measured:
     return Measured(f"{len(found)} cases: a clear message each, no traceback", wrong)
 
 
+def annexes(base: Path, dice: random.Random) -> Measured:
+    said, wrong = refreshed.proof(base, 200, dice, 200)
+    return Measured(said, tuple(wrong))
+
+
+def spreadsheets(_: Path, dice: random.Random) -> Measured:
+    said, wrong = sheets.proof(1_000, dice)
+    return Measured(said, tuple(wrong))
+
+
 def patterns(_: Path, __: random.Random) -> Measured:
     times = slow.times()
     longest = max(times, key=lambda unit: times[unit])
@@ -167,6 +187,8 @@ PROOFS: tuple[tuple[str, str, Proof], ...] = (
     ("nowhere to write", "one clear line, old file", nowhere),
     ("8 builds at once, 20 s", "all exit 0, never half a file", crowd),
     ("unusable input", "one clear message, no traceback", unusable),
+    ("annexes refreshed in edited files", "200: outside equal, inside as built", annexes),
+    ("activities through sheets", "1,000 through xlsx and csv: equal", spreadsheets),
     ("no text makes a rule slow", f"each under {slow.SECONDS:.0f} s", patterns),
 )
 

@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterable
 
 from councildoc.model.activities import Activity, View, fits
 from councildoc.model.blocks import Cell, Column, Row, Table
-from councildoc.model.inlines import Inlines, Run, joined
+from councildoc.model.inlines import Inlines, Run, joined, plain
 from councildoc.model.paper import Paper
 from councildoc.value import replace
 
 __all__ = ["by_objective", "expand", "shown", "table"]
+
+FIELDS = {"objective": "objectives", "action line": "action_lines", "status": "status"}
+COLUMNS = {"objective": "objective", "action line": "action lines", "status": "status"}
+"""The field by which rows of a group stand together, and the column that shows it."""
 
 
 def expand(paper: Paper, activities: tuple[Activity, ...]) -> Paper:
@@ -31,15 +35,46 @@ def table(view: View, activities: Iterable[Activity]) -> Table:
     Grouped by objective, a row stands under its activity's principal objective; activities
     with an objective that is not listed come last, so none is lost.
     """
+    if view.matrix:
+        from councildoc.annex.matrix import matrix
+
+        return matrix(view, activities)
     cells = _Cells(view)
     shown = [activity for activity in activities if fits(activity, view.where)]
     if view.group:
-        place = {number: n for n, (number, _) in enumerate(view.groups)}
-        shown.sort(key=lambda a: place.get(a.objectives[0] if a.objectives else "", len(place)))
+        place = _places(view, shown)
+        shown.sort(key=lambda a: place.get(_group(view, a), len(place)))
     rows = tuple([Row(activity.id, cells.row(activity)) for activity in shown])
+    if view.totals and view.columns:
+        rows = (*rows, _counted(view, rows))
     columns = tuple(Column(c.key, c.heading, c.share) for c in view.columns)
-    merged = 1 if view.group and columns and columns[0].key == view.group else 0
+    merged = 1 if view.group and columns and columns[0].key == COLUMNS[view.group] else 0
     return Table(view.id, columns, rows, merged, view.caption, view.description)
+
+
+def _group(view: View, activity: Activity) -> str:
+    """The group of an activity: its first objective or action line, or its status."""
+    said = getattr(activity, FIELDS[view.group])
+    return plain(said) if view.group == "status" else (said[0] if said else "")
+
+
+def _places(view: View, activities: list[Activity]) -> dict[str, int]:
+    """The order of the groups: as the frameworks have them; states as they first come."""
+    if view.group == "status":
+        names = dict.fromkeys(_group(view, a) for a in activities if a.status)
+    else:
+        names = dict.fromkeys(name for name, _ in (view.groups if view.group == "objective" else view.lines))
+    return {name: n for n, name in enumerate(names)}
+
+
+def _counted(view: View, rows: tuple[Row, ...]) -> Row:
+    """The last row: how many rows say something in each column, all of them under the activity."""
+    taken = {row.id for row in rows}
+    name = next(
+        name for name in ("total", *(f"total-{n}" for n in range(2, len(rows) + 3))) if name not in taken
+    )
+    counts = [str(sum(any(row.cells[n]) for row in rows)) for n in range(len(view.columns))]
+    return Row(name, tuple(((Run(text, strong=True),),) for text in (view.totals, *counts[1:])))
 
 
 def shown(view: View, activity: Activity) -> tuple[Cell, ...]:
@@ -49,7 +84,7 @@ def shown(view: View, activity: Activity) -> tuple[Cell, ...]:
 
 def by_objective(view: View) -> bool:
     """Whether a row stands where it stands because of its activity's objectives."""
-    return bool(view.group) or any(key == "objectives" for key, _ in view.where)
+    return view.group == "objective" or any(key == "objectives" for key, _ in view.where)
 
 
 class _Cells:
@@ -58,12 +93,14 @@ class _Cells:
     def __init__(self, view: View) -> None:
         self.view = view
         self.groups = dict(view.groups)
+        self.lines = dict(view.lines)
         self.mark = (Run(view.mark),) if view.mark else ()
         self.known: dict[tuple[tuple[str, ...], bool], Cell] = {}
         makers: dict[str, Callable[[Activity], Cell]] = {
             "objective": self.objective,
             "activity": self.activity,
-            "action lines": lambda a: self.names(a.action_lines, "action lines", a),
+            "action lines": self.action_lines,
+            "other action lines": lambda a: self.names(a.action_lines[1:], "action lines", a),
             "sdgs": lambda a: self.names(a.sdgs, "sdgs", a),
             "lead": lambda a: self.text(a.lead, "lead", a),
             "partners": self.partners,
@@ -83,9 +120,15 @@ class _Cells:
         return inlines
 
     def objective(self, activity: Activity) -> Cell:
-        if self.view.group:
+        if self.view.group == "objective":
             return (self.groups.get(activity.objectives[0], ()) if activity.objectives else (),)
         return self.names(activity.objectives, "objectives", activity)
+
+    def action_lines(self, activity: Activity) -> Cell:
+        if self.view.group != "action line":
+            return self.names(activity.action_lines, "action lines", activity)
+        first = activity.action_lines[0] if activity.action_lines else ""
+        return (self.lines.get(first, (Run(first),) if first else ()),)
 
     def activity(self, activity: Activity) -> Cell:
         name = tuple(

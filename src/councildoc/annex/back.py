@@ -33,9 +33,12 @@ def edited(view: View, activity: Activity, key: str, cell: Cell) -> Activity:
 
 
 def new(view: View, name: str, cells: dict[str, Cell]) -> Activity:
-    """The activity of a row that was added in Word: cells by column key. Raises Unsayable."""
+    """The activity of a row that was added in Word: cells by column key; its name is strong in the
+    view, whether or not it was typed so. Raises Unsayable."""
     made = Activity(name, ())
     for key, cell in cells.items():
+        if key == "activity" and cell:
+            cell = (tuple(replace(i, strong=True) if isinstance(i, Run) else i for i in cell[0]), *cell[1:])
         if any(cell):
             made = edited(view, made, key, cell)
     if not made.name:
@@ -52,7 +55,8 @@ class _Field:
         readers: dict[str, Callable[[Cell], Activity]] = {
             "objective": self.objective,
             "activity": self.named,
-            "action lines": lambda cell: self.several("action_lines", "action lines", cell),
+            "action lines": self.action_lines,
+            "other action lines": self.other_lines,
             "sdgs": lambda cell: self.several("sdgs", "sdgs", cell),
             "lead": lambda cell: self.text("lead", cell),
             "partners": self.partners,
@@ -87,8 +91,22 @@ class _Field:
         value, activity = self.unmarked(_one(cell), "objectives")
         return replace(activity, objectives=(*activity.objectives[:1], *_names(value)))
 
+    def action_lines(self, cell: Cell) -> Activity:
+        if self.view.group != "action line":
+            return self.several("action_lines", "action lines", cell)
+        said = plain(_one(cell)).strip()
+        name = next((n for n, label in self.view.lines if plain(label) == said), "")
+        if said and not name:
+            raise Unsayable(f'"{said}" is none of the action lines.')
+        rest = tuple(n for n in self.activity.action_lines[1:] if n != name)
+        return replace(self.activity, action_lines=(name, *rest) if name else ())
+
+    def other_lines(self, cell: Cell) -> Activity:
+        value, activity = self.unmarked(_one(cell), "action lines")
+        return replace(activity, action_lines=(*activity.action_lines[:1], *_names(value)))
+
     def objective(self, cell: Cell) -> Activity:
-        if not self.view.group:
+        if self.view.group != "objective":
             return self.several("objectives", "objectives", cell)
         said = plain(_one(cell)).strip()
         number = next((n for n, label in self.view.groups if plain(label) == said), "")

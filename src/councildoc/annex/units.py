@@ -44,15 +44,17 @@ class Edit(Value):
     now: str
 
 
-def units(annex: Annex, notes: Iterable[Note] = (), every: int = 0) -> Units:
+def units(
+    annex: Annex, notes: Iterable[Note] = (), every: int = 0, without: frozenset[Key] = frozenset()
+) -> Units:
     """The annex's title, blocks and rows; and the notes that are given. In a file, a table begins
-    anew after `every` so many rows."""
+    anew after `every` so many rows. Rows whose keys are in `without` are left out."""
     made: Units = {("head", ""): Unit("title", ("",), ((_known(annex.title),),))}
     tables = 0
     for block in annex.blocks:
         if isinstance(block, Table):
             tables += 1
-            made |= _table(block, str(tables))
+            made |= _table(block, str(tables), without)
             for _ in range(1, -(-len(block.rows) // every) if every else 1):
                 tables += 1
                 made[("open", str(tables))] = _headings(block, called=True)
@@ -63,7 +65,7 @@ def units(annex: Annex, notes: Iterable[Note] = (), every: int = 0) -> Units:
     return made
 
 
-def _table(table: Table, number: str) -> Units:
+def _table(table: Table, number: str, without: frozenset[Key]) -> Units:
     """A table's units; what a cell covers downwards says what the cell says, for it is written so
     or as equal cells that are shown as one."""
     names = tuple(column.key for column in table.columns)
@@ -75,6 +77,8 @@ def _table(table: Table, number: str) -> Units:
         if span.columns == 1 and span.row
     }
     for n, row in enumerate(table.rows, 1):
+        if ("row", row.id) in without:
+            continue
         cells = [
             table.rows[covers.get((n, c), n) - 1].cells[c] if covers else cell
             for c, cell in enumerate(row.cells)

@@ -21,7 +21,8 @@ LAST_SECOND = 4_354_819_198
 
 @click.command("build")
 @click.argument("papers", nargs=-1, metavar="[PAPER]...")
-@click.option("--to", "formats", default="docx", metavar="KINDS", help="docx, pdf, md; several with commas.")
+@click.option("--to", "formats", default="docx", metavar="KINDS",
+              help="docx, pdf, md, svg (the coverage); several with commas.")  # fmt: skip
 @click.option("--output", "-o", "folder", default="", metavar="DIR", help="Where to, if not build/.")
 @click.option("--final", is_flag=True, help="For publication: no ids, no digest in the file.")
 @click.pass_obj

@@ -10,7 +10,7 @@ from councildoc.content.sections import Blocks
 from councildoc.languages import Language
 from councildoc.model.activities import View, ViewColumn
 from councildoc.model.blocks import Block
-from councildoc.model.inlines import Run, plain
+from councildoc.model.inlines import Inlines, Run, plain
 from councildoc.model.paper import Annex
 
 Record = dict[str, Any]
@@ -37,6 +37,9 @@ def _annex(name: str, number: str, record: Record, blocks: Blocks, language: Lan
     if record.get("table"):
         described = record["description"].value if record.get("description") else ""
         content.append(_view(name, record["table"], plain(title), described, blocks, language))
+    if record.get("matrix"):
+        described = record["description"].value if record.get("description") else ""
+        content.append(_matrix(name, record["matrix"], plain(title), described, blocks, language))
     content += blocks.content(record.get("legend", ()), name, 2)
     portrait = record.get("orientation") and record["orientation"].value == "portrait"
     return Annex(name, number, title, tuple(content), landscape=not portrait)
@@ -48,11 +51,6 @@ def _view(
     name = blocks.names.fresh(f"{annex}-table")
     blocks.words.places.put(name, record["@"])
     grouped = record.get("group by")
-    groups = tuple(
-        (number, (Run(language.label("objective", number=number, title=title.value)),))
-        for number, title in blocks.objectives.items()
-        if title
-    )
     return View(
         id=name,
         columns=tuple(
@@ -61,12 +59,50 @@ def _view(
             if column.get("column")
         ),
         group=grouped.value if grouped else "",
-        groups=groups,
+        groups=_objectives(blocks, language),
         where=filtered(record.get("where"), blocks.frameworks, blocks.words.report),
         mark=_value(record.get("mark illustrative")) or USUAL_MARK,
         caption=caption,
         description=described,
+        lines=_lines(blocks),
+        totals=_totals(record, language),
     )
+
+
+def _matrix(
+    annex: str, record: Record, caption: str, described: str, blocks: Blocks, language: Language
+) -> View:
+    name = blocks.names.fresh(f"{annex}-matrix")
+    blocks.words.places.put(name, record["@"])
+    return View(
+        id=name,
+        columns=(ViewColumn("action lines", (Run(language.column("action lines")),), 2.0),),
+        groups=_objectives(blocks, language),
+        where=filtered(record.get("where"), blocks.frameworks, blocks.words.report),
+        caption=caption,
+        description=described,
+        lines=_lines(blocks),
+        totals=_totals(record, language),
+        matrix=_value(record.get("cells")) or "counts",
+    )
+
+
+def _objectives(blocks: Blocks, language: Language) -> tuple[tuple[str, Inlines], ...]:
+    return tuple(
+        (number, (Run(language.label("objective", number=number, title=title.value)),))
+        for number, title in blocks.objectives.items()
+        if title
+    )
+
+
+def _lines(blocks: Blocks) -> tuple[tuple[str, Inlines], ...]:
+    known = blocks.frameworks.get("action lines") or {}
+    return tuple((name, (Run(f"{name}: {title.value}"),)) for name, title in known.items() if title)
+
+
+def _totals(record: Record, language: Language) -> str:
+    """What the counting row is called; nothing when there is none."""
+    return language.label("total") if _value(record.get("totals")) in ("yes", "true") else ""
 
 
 def _column(record: Record, blocks: Blocks, language: Language) -> ViewColumn:

@@ -247,4 +247,4 @@ class Records:
 
     def needs_activities(self) -> bool:
         counted = any("count" in fact for fact in self.facts.values() if fact)
-        return counted or any("table" in annex for annex in self.annexes.values())
+        return counted or any("table" in annex or "matrix" in annex for annex in self.annexes.values())

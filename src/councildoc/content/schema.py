@@ -23,7 +23,7 @@ from councildoc.content.shapes import (
 LANGUAGES = ("A", "C", "E", "F", "R", "S")
 COLUMNS = (
     "objective", "activity", "action lines", "sdgs", "lead", "partners", "status",
-    "other objectives", "link",
+    "other objectives", "other action lines", "link",
 )  # fmt: skip
 ILLUSTRATIVE = ("objectives", "action lines", "sdgs", "lead", "partners", "status", "link", "text")
 SUMMARY = (
@@ -211,11 +211,18 @@ where = Record("a filter", {
 
 table = Record("a table", {
     "rows": Field(Choice("activities"), "where the rows come from"),
-    "group by": Field(Choice("objective"), "rows of one objective stand together"),
+    "group by": Field(Choice("objective", "action line", "status"), "rows of one kind stand together"),
+    "totals": Field(numbered, "yes for a last row that counts"),
     "where": Field(where, "only the activities that fit"),
     "columns": Field(Many(column, "a list of columns", single=False, least=1),
                      "the columns, in order", required=True),
     "mark illustrative": Field(Text("a mark", r"\S{1,3}"), "set behind values that are examples"),
+})  # fmt: skip
+
+matrix = Record("a matrix", {
+    "cells": Field(Choice("counts", "names"), "what the cells say: how many activities, or which"),
+    "where": Field(where, "only the activities that fit"),
+    "totals": Field(numbered, "yes for a last row and column that count"),
 })  # fmt: skip
 
 annex = Record("an annex", {
@@ -226,6 +233,7 @@ annex = Record("an annex", {
     "intro": Field(blocks, "what comes before the table"),
     "content": Field(blocks, "paragraphs, lists, sub-headings, tables and pictures"),
     "table": Field(table, "a view on the activities"),
+    "matrix": Field(matrix, "action lines down, objectives across"),
     "legend": Field(blocks, "what comes after the table"),
     "notes": Field(notes, "footnotes by name"),
 })  # fmt: skip

@@ -20,6 +20,8 @@ LANGUAGE = Language(
         "draft": ("مشروع", False),
         "banner": ("لافتة: {session}، {dates}", False),
         "objective": ("الهدف {number} من التعاهد الرقمي العالمي: {title}", False),
+        "total": ("المجموع", False),
+        "number of activities": ("عدد الأنشطة", False),
         "session": ("المجلس {}", False),
         "report": ("تقرير من {}", False),
         "note": ("مذكرة من {}", True),
@@ -43,6 +45,7 @@ LANGUAGE = Language(
         "partners": ("الشركاء", False),
         "status": ("الحالة", False),
         "other objectives": ("أهداف أخرى", False),
+        "other action lines": ("خطوط العمل الأخرى", False),
         "link": ("الرابط", False),
     },
     names={

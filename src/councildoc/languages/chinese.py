@@ -20,6 +20,8 @@ LANGUAGE = Language(
         "draft": ("草案", False),
         "banner": ("横幅：{session}，{dates}", False),
         "objective": ("《全球数字契约》目标{number}：{title}", False),
+        "total": ("合计", False),
+        "number of activities": ("活动数量", False),
         "session": ("理事会{}年会议", True),
         "report": ("{}的报告", True),
         "note": ("{}的说明", False),
@@ -43,6 +45,7 @@ LANGUAGE = Language(
         "partners": ("合作伙伴", False),
         "status": ("状况", False),
         "other objectives": ("其他目标", False),
+        "other action lines": ("其他行动方面", False),
         "link": ("链接", False),
     },
     names={

@@ -20,6 +20,8 @@ LANGUAGE = Language(
         "draft": ("DRAFT", False),
         "banner": ("Banner of {session}: {dates}", False),
         "objective": ("GDC Objective {number}: {title}", True),
+        "total": ("Total", False),
+        "number of activities": ("Number of activities", False),
         "session": ("Council {}", True),
         "report": ("Report by {}", True),
         "note": ("Note by {}", True),
@@ -43,6 +45,7 @@ LANGUAGE = Language(
         "partners": ("Partners", False),
         "status": ("Status", False),
         "other objectives": ("Other objectives", False),
+        "other action lines": ("Other action lines", False),
         "link": ("Link", False),
     },
     names={

@@ -20,6 +20,8 @@ LANGUAGE = Language(
         "draft": ("PROJET", False),
         "banner": ("Bandeau: {session}, {dates}", False),
         "objective": ("Objectif {number} du Pacte numérique mondial: {title}", False),
+        "total": ("Total", False),
+        "number of activities": ("Nombre d’activités", False),
         "session": ("Conseil {}", True),
         "report": ("Rapport {}", True),
         "note": ("Note {}", False),
@@ -43,6 +45,7 @@ LANGUAGE = Language(
         "partners": ("Partenaires", False),
         "status": ("État d'avancement", False),
         "other objectives": ("Autres objectifs", False),
+        "other action lines": ("Autres grandes orientations", False),
         "link": ("Lien", False),
     },
     names={

@@ -20,6 +20,8 @@ LANGUAGE = Language(
         "draft": ("ПРОЕКТ", False),
         "banner": ("Баннер: {session}, {dates}", False),
         "objective": ("Цель {number} Глобального цифрового договора: {title}", False),
+        "total": ("Всего", False),
+        "number of activities": ("Количество видов деятельности", False),
         "session": ("Совет {}", False),
         "report": ("Отчет {}", False),
         "note": ("Записка {}", False),
@@ -43,6 +45,7 @@ LANGUAGE = Language(
         "partners": ("Партнеры", False),
         "status": ("Состояние", False),
         "other objectives": ("Другие цели", False),
+        "other action lines": ("Другие направления деятельности", False),
         "link": ("Ссылка", False),
     },
     names={

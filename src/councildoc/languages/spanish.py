@@ -20,6 +20,8 @@ LANGUAGE = Language(
         "draft": ("PROYECTO", False),
         "banner": ("Cabecera: {session}, {dates}", False),
         "objective": ("Objetivo {number} del Pacto Digital Global: {title}", False),
+        "total": ("Total", False),
+        "number of activities": ("Número de actividades", False),
         "session": ("Consejo {}", True),
         "report": ("Informe {}", False),
         "note": ("Nota {}", False),
@@ -43,6 +45,7 @@ LANGUAGE = Language(
         "partners": ("Asociados", False),
         "status": ("Situación", False),
         "other objectives": ("Otros objetivos", False),
+        "other action lines": ("Otras líneas de acción", False),
         "link": ("Enlace", False),
     },
     names={

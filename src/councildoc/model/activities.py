@@ -51,7 +51,10 @@ class ViewColumn(Value):
 class View(Value):
     """An annex table that is still to be made from the activities.
 
-    `group` is `objective` or empty. `groups` gives each group's printed name, in order.
+    `group` is `objective`, `action line`, `status` or empty. `groups` gives the printed name of each
+    objective, in order, and `lines` that of each action line. With `totals`, a last row counts. A
+    view with `matrix` (`counts` or `names`) has no columns of its own: objectives stand across,
+    action lines down.
     `where` keeps the activities that have, for each of its keys, one of the values.
     `mark` is set behind the values that the data call illustrative.
     """
@@ -64,3 +67,6 @@ class View(Value):
     mark: str = ""
     caption: str = ""
     description: str = ""
+    lines: tuple[tuple[str, Inlines], ...] = ()
+    totals: str = ""
+    matrix: str = ""

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from councildoc import annex, content, files, sources
 from councildoc.annex import units
 from councildoc.annex.units import Edit, Key, Units
-from councildoc.errors import NotFound
+from councildoc.errors import NotFound, Unreadable
 from councildoc.findings import Report, Where
 from councildoc.model.paper import Annex, Note, Paper
 from councildoc.model.walk import marks, notes_in_order
@@ -31,7 +31,7 @@ TABLE_ROWS = 400
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from councildoc.writers.word.refresh.refresh import Refresh
-    from councildoc.writers.word.refresh.splice import Tracked
+    from councildoc.writers.word.refresh.track import Tracker
 
 
 ACTIVITIES = "activities.yaml"
@@ -109,7 +109,9 @@ class _Kept:
     def files(self, digest: str) -> Mapping[str, bytes] | None:
         return sources.find(self.folders, digest) if digest else None
 
-    def annex(self, digest: str, place: str, name: str, wanted: frozenset[Key], job: Refresh) -> Units | None:
+    def annex(
+        self, digest: str, place: str, name: str, wanted: frozenset[Key], sure: frozenset[Key], job: Refresh
+    ) -> Units | None:
         """An annex's units as they were; None when its sources were not kept. When only some rows
         of many activities are `wanted`, only those are read."""
         rows = frozenset(name for kind, name in wanted if kind == "row")
@@ -120,7 +122,10 @@ class _Kept:
             self.papers[known] = _composed(fewer, place) if fewer else None
         paper = self.papers[known]
         was = next((a for a in paper.annexes if a.id == name), None) if paper else None
-        return units.units(was, _called(was, paper, job), TABLE_ROWS) if was and paper else None
+        if was is None or paper is None:
+            return None
+        without = frozenset() if ("rows", "") in wanted else sure
+        return units.units(was, _called(was, paper, job), TABLE_ROWS, without)
 
 
 def _fewer(found: Mapping[str, bytes], wanted: frozenset[str]) -> Mapping[str, bytes]:
@@ -234,27 +239,31 @@ def _look(
                        "title and columns.", Where(path))  # fmt: skip
         found = {key: unit for key, unit in found.items() if key[0] != "note"}  # nothing says which is which
     noted = _called(one, job.paper, job) if region.marked else []
-    today = units.units(one, noted, TABLE_ROWS)
-    found = _recalled(job, n, found, today)
+    sure = frozenset(key for key in job.alike[n] if key[0] == "row")  # need no second look
+    today = units.units(one, noted, TABLE_ROWS, sure)
+    found = {key: unit for key, unit in _recalled(job, n, found, today).items() if key not in sure}
     found |= {key: today[key] for key in job.alike[n] if key in today}
     slots = job.regions[n].slots  # type: ignore[union-attr]
-    keys = [slot.key for slot in slots]
+    there = {*found, *sure}
+    keys = [
+        slot.key for slot in slots if slot.key in there or slot.key[1][:1] == "+" or slot.key[0] == "close"
+    ]
     wanted = [slot.key for slot in job.fresh[n]]
     doubtful = {key for key in (*found, *today) if found.get(key) != today.get(key)}
-    if not units.agree(_ordered(keys), _ordered(today)):
+    if not units.agree(_ordered(keys), _ordered(wanted)):
         doubtful.add(("rows", ""))
     base = None
     if doubtful and region.marked:
-        base = kept.annex(region.digest or built, place, one.id, frozenset(doubtful), job)
+        base = kept.annex(region.digest or built, place, one.id, frozenset(doubtful), sure, job)
     edits = units.edits(found, base, today) if doubtful else ()
-    if ("rows", "") in doubtful and units.reordered(_ordered(keys), _ordered(base or ()), _ordered(today)):
+    if ("rows", "") in doubtful and units.reordered(_ordered(keys), _ordered(base or ()), _ordered(wanted)):
         edits = (*edits, Edit(("rows", ""), "", "another order", "the order in the file"))
     same = frozenset(key for key in keys if found.get(key) == today.get(key))
     renewed = tuple(
         key[1] for key in sorted(doubtful) if key[0] == "note" and key in found and key[1] in job.calls.here
     )
     if not doubtful and _ordered(keys) == _ordered(wanted):
-        return _Looked(found, today, (), frozenset((*keys, *wanted)), ())
+        return _Looked(found, today, (), frozenset((*(slot.key for slot in slots), *wanted)), ())
     return _Looked(found, today, edits, job.usable(n, same), renewed)
 
 
@@ -264,6 +273,8 @@ def _recalled(job: Refresh, n: int, found: Units, today: Units) -> Units:
     region = job.regions[n]
     nameless = set(job.nameless[n])
     sure = {slot.key for slot in region.slots} - nameless if region else set()
+    if region and region.marked:
+        found = _inside(found, sure, job.nameless[n])
     strange = {key: unit for key, unit in found.items() if key[0] in ("row", "p") and key not in sure}
     new = units.renamed(strange, today, sure)
     called: dict[Key, Key] = {}
@@ -275,6 +286,19 @@ def _recalled(job: Refresh, n: int, found: Units, today: Units) -> Units:
             called |= {piece: new.get(w, w) for w, piece in zip(words, pieces, strict=True)}
     job.rekeyed(n, called)
     return {new.get(key, key): unit for key, unit in found.items()}
+
+
+def _inside(found: Units, sure: set[Key], nameless: tuple[Key, ...]) -> Units:
+    """Without what people wrote below the annex: it stands behind all that is known by its id, and
+    is no piece of the annex."""
+    order = list(found)
+    last = max((n for n, key in enumerate(order) if key in sure), default=len(order))
+    below = [key for key in order[last + 1 :] if key[0] != "note"]
+    for kind in ("row", "p"):
+        ours = sum(key[0] == kind for key in nameless)
+        strange = [key for key in order if key[0] == kind and key not in sure]
+        below = [key for key in below if key[0] != kind or key in strange[ours:]]
+    return {key: unit for key, unit in found.items() if key not in below}
 
 
 def _ordered(keys: object) -> list[Key]:
@@ -313,9 +337,17 @@ def _written(
     job: Refresh, looked: list[_Looked], ready: Ready, built: str, place: str, path: str, choice: Choice
 ) -> Refreshed:
     """Put the new annexes into the file, when anything is new in them."""
-    document, made = job.document(
-        [one.same for one in looked], ready.sources.digest, built, _tracker(choice, job)
-    )
+    from councildoc.writers.word.refresh.splice import Untrackable
+
+    try:
+        document, made = job.document(
+            [one.same for one in looked], ready.sources.digest, built, _tracker(choice, job)
+        )
+    except Untrackable as fault:
+        raise Unreadable(
+            f"{PLACES[fault.key[0]]} {fault.key[1]} cannot be shown as a tracked change: the table has other "
+            "columns now. Refresh the annex without --track."
+        ) from None
     changed = {note for one in looked for note in one.notes}
     told = tuple(line for one, splice in zip(looked, made, strict=True) if splice or one.notes
                  for line in _told(one))  # fmt: skip
@@ -330,8 +362,12 @@ def _written(
     return Refreshed(place, told, True)
 
 
-def _tracker(choice: Choice, job: Refresh) -> Tracked | None:
-    return None
+def _tracker(choice: Choice, job: Refresh) -> Tracker | None:
+    if not choice.track:
+        return None
+    from councildoc.writers.word.refresh.track import Hand, Tracker
+
+    return Tracker(job.target.document, Hand(choice.author, choice.date, job.writer.counter.next))
 
 
 def _cell(edit: Edit) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from councildoc.writers.word.shell.template import Template
     from councildoc.writers.word.styles import Styles
 
-FORMATS = ("docx", "pdf", "md")
+FORMATS = ("docx", "pdf", "md", "svg")
 Date = tuple[int, int, int, int, int, int]
 FIRST_DAY: Date = (1980, 1, 1, 0, 0, 0)
 """The earliest date that a zip file's entries can have."""
@@ -60,6 +60,8 @@ def build(workspace: Workspace, place: str, how: How, report: Report) -> list[st
         written += build_word(workspace, ready, how, stem, report)
     if "md" in how.formats:
         written.append(write_markdown(ready.paper, f"{stem}.md"))
+    if "svg" in how.formats:
+        written += write_coverage(ready, stem)
     if ready.waits:
         reviewing.write(workspace, ready, f"{stem}-status.md")
         written.append(f"{stem}-status.md")
@@ -158,6 +160,37 @@ def write_pdf(
         word = os.path.join(aside, os.path.basename(path)[: -len("pdf")] + "docx")
         write_word(ready, *dressed, picture, how, word, report)
         pdf.to_pdf(word, path, how.pdf_seconds)
+
+
+def write_coverage(ready: Ready, stem: str) -> list[str]:
+    """A picture of the coverage that each annex shows: `C25-52-E-mapping.svg`."""
+    from councildoc import files
+    from councildoc.annex.matrix import NONE, coverage
+    from councildoc.languages import language
+    from councildoc.model.activities import View
+    from councildoc.model.inlines import plain
+    from councildoc.writers import coverage as picture
+
+    spoken, written = language(ready.paper.language), []
+    composed = ready.composed
+    if composed is None or composed.paper is None:
+        return []
+    annexes = composed.paper.annexes
+    views = [(part, block) for part in annexes for block in part.blocks if isinstance(block, View)]
+    for part, view in views:
+        found = coverage(view, composed.activities)
+        counts = [[found.count(line, n) for n, _ in found.objectives] for line, _ in found.lines]
+        chart = picture.Chart(
+            plain(part.title), spoken.column("action lines"), spoken.label("number of activities"),
+            tuple(plain(name) for _, name in found.lines), tuple(plain(name) for _, name in found.objectives),
+            tuple(map(tuple, counts)), spoken.rtl, spoken.locale,
+        )  # fmt: skip
+        first = next(v for p, v in views if p is part) is view
+        path = f"{stem}-{part.id if first else view.id}.svg"
+        with files.replace(path) as file:
+            file.write(picture.write(chart, gaps=NONE).encode())
+        written.append(path)
+    return written
 
 
 def write_markdown(paper: Paper, path: str) -> str:

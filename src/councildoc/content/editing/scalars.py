@@ -55,7 +55,8 @@ def respell(text: str, spot: Spot, value: str, room: Room) -> Splice | None:
 
 def spell(value: str, room: Room) -> str | None:
     """A value written anew: plain where that says it, quoted or folded where it must be."""
-    long = len(value) > room.width - room.indent - 10 or "\n" in value
+    # What has no space cannot be folded; an id with a line end behind it would be none.
+    long = (len(value) > room.width - room.indent - 10 and " " in value) or "\n" in value
     ways = [*([_folded] if long and not room.flow else []), *_line_ways(value)]
     return next((new for way in ways if says(new := way(value, room), value, room)), None)
 

@@ -6,6 +6,7 @@ which needs no relationship (ECMA-376 Part 1, 17.16.5.25).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from councildoc.languages import language
@@ -20,6 +21,10 @@ from councildoc.writers.word.runs import Counter, Links, Runs, field
 from councildoc.writers.word.shell import filling
 from councildoc.writers.word.shell.template import Template
 from councildoc.writers.word.styles import Styles
+
+_STYLE = re.compile(r'(<w:(?:p|r|tbl)Style w:val=")([^"]*)')
+
+_CALL = re.compile(r'<w:footnoteReference w:id="(\d+)"/>')
 
 PICTURE = "<w:r><w:t>\ue000picture\ue000</w:t></w:r>"
 """Stands for a picture: those that the file has are kept, others it cannot get."""
@@ -57,10 +62,30 @@ class Calls:
         """The file's number for a note that is called here for the first time."""
         _, number = self.target.noted.get(bookmarks.note(note), (-1, ""))
         if not number:
-            taken = [int(n) for n in (*self.target.calls, *(n for n, _ in self.new))]
-            number = str(max(taken, default=0) + 1)
-            self.new.append((number, self.notes[note]))
+            number = self.added(note)
         self.here[note] = number
+        return number
+
+    def apart(self, text: str) -> str:
+        """Tracked changes may strike a note's call and put it in again: the new one gets a note of
+        its own, for Word's notes have one call each."""
+        names = {number: note for note, number in self.here.items()}
+        numbers = [found[1] for found in _CALL.finditer(text)]
+        twice = {number for number in numbers if numbers.count(number) > 1 and number in names}
+
+        def renewed(found: re.Match[str]) -> str:
+            inserted = text.rfind("<w:ins ", 0, found.start()) > text.rfind("<w:del ", 0, found.start())
+            if found[1] not in twice or not inserted:
+                return found[0]
+            return f'<w:footnoteReference w:id="{self.added(names[found[1]])}"/>'
+
+        return _CALL.sub(renewed, text) if twice else text
+
+    def added(self, note: str) -> str:
+        """The number of a note that the file does not have yet."""
+        taken = [int(n) for n in (*self.target.calls, *(n for n, _ in self.new))]
+        number = str(max(taken, default=0) + 1)
+        self.new.append((number, self.notes[note]))
         return number
 
     def shown(self, note: str) -> int:
@@ -126,6 +151,7 @@ class Annexes:
         self.runs = FileRuns(styles, Known(target.links), labels, self.counter, calls=calls)
         self.note_runs = FileRuns(styles, Known(target.note_links), labels, self.counter, calls=calls)
         self.blocks = Blocks(self.runs, lambda name: True, _Pictures())  # type: ignore[arg-type]
+        self.ids = target.restyled(template.styles)
         self.values = front.values(paper, self.language, self.runs)
 
     def write(self, annex: Annex, ordinal: int) -> str:
@@ -137,11 +163,15 @@ class Annexes:
     def pieces(self, annex: Annex) -> Iterator[str]:
         template = self.template
         values = {**self.values, "annex": front.annex_values(annex, self.language, self.runs)}
-        head = filling.render(template.annex_front, values)
+        head = self.restyled(filling.render(template.annex_front, values))
         yield self.runs.bookmark(bookmarks.block(annex.id), head)
         width = template.landscape_width if annex.landscape else template.portrait_width
         yield from self.blocks.write(annex.blocks, width, annex=True)
-        yield filling.render(template.after_annex, values)
+        yield self.restyled(filling.render(template.after_annex, values))
+
+    def restyled(self, markup: str) -> str:
+        """The template's markup with the style ids of the file."""
+        return _STYLE.sub(lambda found: found[1] + self.ids.get(found[2], found[2]), markup)
 
     def note(self, number: str, note: Note) -> str:
         """The markup of a note in the part of notes."""

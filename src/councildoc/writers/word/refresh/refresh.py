@@ -19,10 +19,14 @@ from councildoc.writers.word.refresh import region, scan
 from councildoc.writers.word.refresh.fresh import Annexes, Calls
 from councildoc.writers.word.refresh.region import Region
 from councildoc.writers.word.refresh.scan import Slot, Slots
-from councildoc.writers.word.refresh.splice import Key, Splice, Tracked, alike, spliced
+from councildoc.writers.word.refresh.splice import Key, Splice, alike, spliced
 from councildoc.writers.word.refresh.target import Target
 from councildoc.writers.word.shell.template import Template
 from councildoc.writers.word.styles import Styles
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from councildoc.writers.word.refresh.track import Tracker
 
 LONG = 400
 """From so many rows on that are as we would write them, they are left out of the excerpt."""
@@ -105,26 +109,28 @@ class Refresh:
             kept.append(document[at:start])
             at = end
         made = BytesIO()
-        self.target.write(made, "".join([*kept, document[at:]]), None)
+        self.target.write(made, [*kept, document[at:]], None)
         return made.getvalue()
 
     def document(
-        self, same: list[frozenset[Key]], digest: str, built: str, tracked: Tracked | None = None
-    ) -> tuple[str, list[Splice | None]]:
-        """The new text of the main part. `same` has, for each annex, the keys of pieces that say
+        self, same: list[frozenset[Key]], digest: str, built: str, tracker: Tracker | None = None
+    ) -> tuple[list[str], list[Splice | None]]:
+        """The new text of the main part, in pieces. `same` has, for each annex, the keys of pieces that say
         what they should; `digest` names today's sources, `built` those of the file as a whole."""
-        document, at = [], 0
+        document: list[str] = []
+        at = 0
         made: list[Splice | None] = []
         for n, (found, new, kept) in enumerate(zip(self.regions, self.fresh, same, strict=True), 1):
             if found is None or kept.issuperset({slot.key for slot in (*found.slots, *new)}):
                 made.append(None)
                 continue
             mark = self.writer.runs.bookmark(bookmarks.annex_source(n, digest), "") if digest != built else ""
-            splice = spliced(found.slots, new, kept, mark, tracked)
-            document += [self.target.document[at : found.start], splice.text]
+            splice = spliced(found.slots, new, kept, mark, tracker)
+            texts = (self.calls.apart("".join(splice.texts)),) if tracker else splice.texts
+            document += [self.target.document[at : found.start], *texts]
             at = found.end
             made.append(splice)
-        return "".join([*document, self.target.document[at:]]), made
+        return [*document, self.target.document[at:]], made
 
     def footnotes(self, changed: Mapping[str, str]) -> bytes | None:
         """The part of notes with those that the annexes newly call, and with the new texts of

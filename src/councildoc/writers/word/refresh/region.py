@@ -73,35 +73,25 @@ def _widened(target: Target, start: int, end: int) -> tuple[int, int, bool]:
 
 def _region(target: Target, annex: Annex, start: int, head: int, marked: bool, until: int) -> Region:
     found = [block for block in target.blocks if start <= block.start < until]
+    ends = [start, *(block.end for block in found)]
+    names = [scan.names(target.text[at : block.end]) for at, block in zip(ends, found, strict=False)]
     known = {bookmarks.block(block.id) for block in annex.blocks}
-    inside = scan.names(target.text[head : found[-1].end])  # a final file may have kept the annex's own
-    marked = any(name in known or bookmarks.column_of(name) for name in inside)
-    last = _last(target, annex, found, head, marked)
+    inside = [name for block, some in zip(found, names, strict=True) if block.end > head for name in some]
+    marked = any(name in known or bookmarks.column_of(name) for name in inside)  # a final file keeps few
+    last = _last(target, known, found, names, head) if marked else len(found) - 1
     slots = scan.slots(target.document, target.text, found[: last + 1], start, head)
-    end = slots[-1].end
-    names = scan.names(target.text[start:end])
-    rows = [said[0] for said in map(bookmarks.column_of, names) if said]
-    rows += [said[0] for said in map(bookmarks.row_of, names) if said]
-    digest = next(filter(None, map(bookmarks.annex_source_of, names)), "")
-    return Region(slots, start, end, min(rows, default=0), digest, marked)
+    tables = [said[0] for said in (bookmarks.column_of(name) for name in inside) if said]
+    digest = next((said for some in names for said in map(bookmarks.annex_source_of, some) if said), "")
+    return Region(slots, start, slots[-1].end, min(tables, default=0), digest, marked)
 
 
-def _last(target: Target, annex: Annex, found: list[Block], head: int, marked: bool) -> int:
+def _last(target: Target, known: set[str], found: list[Block], names: list[list[str]], head: int) -> int:
     """The place of the annex's last block: the last that is known by its id, or a table and what
-    closes it. What people wrote below is outside. Without marks, all of it is inside."""
-    if not marked:
-        return len(found) - 1
+    closes it. What people wrote below is outside."""
     last = 0
-    known = {block.id for block in annex.blocks}
-    for n, block in enumerate(found):
-        text = target.text[block.start : block.end]
-        ours = {*map(bookmarks.block_of, scan.names(text))} & known
-        ours |= (
-            {said[1] for said in map(bookmarks.row_of, scan.names(text)) if said}
-            if block.kind == "w:tbl"
-            else set()
-        )
-        if ours or block.start < head:
+    for n, (block, some) in enumerate(zip(found, names, strict=True)):
+        rows = block.kind == "w:tbl" and any(map(bookmarks.row_of, some))
+        if rows or block.start < head or not known.isdisjoint(some):
             last = n
     follows = (
         last + 1 < len(found) and found[last].kind == "w:tbl" and not _paragraph(target, found[last + 1])

@@ -7,7 +7,7 @@ that is replaced (comments, ranges that end elsewhere) is anchored in the new on
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from councildoc.value import Value
 from councildoc.writers.word.refresh.scan import Slot, Slots, section
@@ -22,14 +22,18 @@ _OLD = re.compile(r'<w:bookmarkStart\b[^>]*?\bw:name="_ca\d+_[^"]*"[^>]*/>')
 _NUMBER = re.compile(r'\bw:id="(\d+)"')
 _GRID = re.compile(r'<w:gridCol\b[^>]*?\bw:w="(\d+)"')
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from councildoc.writers.word.refresh.track import Tracker
+
 Key = tuple[str, str]
 
 
 class Splice(Value):
-    """The new text of an annex, the keys of the pieces that were replaced or added, and of those
-    that went."""
+    """The new text of an annex, piece by piece, the keys of the pieces that were replaced or added,
+    and of those that went."""
 
-    text: str
+    texts: tuple[str, ...]
     written: tuple[Key, ...]
     gone: tuple[Key, ...]
 
@@ -45,33 +49,96 @@ def _bare(text: str) -> str:
     return _NUMBERS.sub(r"\1", text)
 
 
-Tracked = Callable[[Slot | None, Slot | None], str]
-"""Writes a piece that became another as a tracked change; either side may be missing."""
-
-
 def spliced(
-    old: Slots, fresh: Slots, same: frozenset[Key], mark: str, tracked: Tracked | None = None
+    old: Slots, fresh: Slots, same: frozenset[Key], mark: str, tracker: Tracker | None = None
 ) -> Splice:
     """The annex's new text. `same` are the keys of pieces that say what they should; `mark` stands
-    behind the annex's title, in the place of an older one."""
+    behind the annex's title, in the place of an older one. With a tracker, what is new and what is
+    gone is written as tracked changes. Raises Untrackable."""
     kept = {slot.key: slot for slot in old if slot.key in same}
     wanted = {slot.key for slot in fresh}
     dropped = [slot for slot in old if slot.key not in kept]
+    if tracker:
+        texts = _tracked(old, fresh, same, tracker)
+    else:
+        texts = _Anchors(dropped, kept).placed(old, _plainly(fresh, kept))
+    first, *rest = _ended(texts, old)
+    written = tuple(slot.key for slot in fresh if slot.key not in kept)
+    gone = tuple(slot.key for slot in dropped if slot.key not in wanted)
+    return Splice((_unmarked(first), mark, *map(_unmarked, rest)), written, gone)
+
+
+def _plainly(fresh: Slots, kept: dict[Key, Slot]) -> list[tuple[Slot, str]]:
     pieces: list[tuple[Slot, str]] = []
     widths: list[str] = []
     for slot in fresh:
         if slot.key[0] == "open":
             widths = _GRID.findall(kept[slot.key].text) if slot.key in kept else []
-        text = kept[slot.key].text if slot.key in kept else _wide(slot.text, widths)
-        pieces.append((slot, text))
-    anchors = _Anchors(dropped, "".join(slot.text for slot in kept.values()))
-    first, *texts = _ended(anchors.placed(old, pieces), old)
-    written = tuple(slot.key for slot in fresh if slot.key not in kept)
-    return Splice(
-        _unmarked(first) + mark + _unmarked("".join(texts)),
-        written,
-        tuple(s.key for s in dropped if s.key not in wanted),
-    )
+        pieces.append((slot, kept[slot.key].text if slot.key in kept else _wide(slot.text, widths)))
+    return pieces
+
+
+def _tracked(old: Slots, fresh: Slots, same: frozenset[Key], tracker: Tracker) -> list[str]:
+    """Old and new pieces in one order: what stays in its place, with what is gone before it. A row
+    that calls a note stays if it can: moved, it would need another note of the same words."""
+    places = {slot.key: n for n, slot in enumerate(old)}
+    called = frozenset(n for n, slot in enumerate(old) if "<w:footnoteReference" in slot.text)
+    stays = _staying([places[slot.key] for slot in fresh if slot.key in places], called)
+    wanted = {slot.key for slot in fresh}
+    texts: list[str] = []
+    at = 0
+    for slot in fresh:
+        place = places.get(slot.key, -1)
+        if place not in stays:
+            texts.append(tracker.inserted(slot))
+            continue
+        texts += _gone(old[at:place], wanted, tracker)
+        at = place + 1
+        text = old[place].text if slot.key in same else tracker.changed(old[place], slot)
+        if text is None:
+            raise Untrackable(slot.key)
+        texts.append(text)
+    texts += _gone(old[at:], wanted, tracker)
+    return texts
+
+
+def _gone(slots: Slots, wanted: set[Key], tracker: Tracker) -> list[str]:
+    """The repeated headings of a long table, and the lines between, go without a trace."""
+    return [tracker.deleted(slot, slot.key in wanted) for slot in slots
+            if slot.key[0] in ("row", "p") and not (slot.key[0] == "p" and slot.key[1][:1] == "+"
+                                                     and "<w:t" not in slot.text)]  # fmt: skip
+
+
+def _staying(places: list[int], heavy: frozenset[int]) -> set[int]:
+    """The pieces that stay while the others move: of the runs of places that rise, the one with the
+    most `heavy` pieces, and then the longest. Best ends by place are kept in a Fenwick tree."""
+    size = max(places, default=-1) + 2
+    best: list[tuple[int, int]] = [(0, -1)] * (size + 1)
+    before: dict[int, int] = {}
+    last = (0, -1)
+    for place in places:
+        found, at = (0, -1), place
+        while at > 0:
+            found, at = max(found, best[at]), at & (at - 1)
+        before[place] = found[1]
+        made = (found[0] + (len(places) + 1 if place in heavy else 1), place)
+        last, at = max(last, made), place + 1
+        while at <= size:
+            best[at], at = max(best[at], made), at + (at & -at)
+    stays: set[int] = set()
+    end = last[1]
+    while end >= 0:
+        stays.add(end)
+        end = before[end]
+    return stays
+
+
+class Untrackable(Exception):
+    """A piece became one of another build, such as a table with other columns."""
+
+    def __init__(self, key: Key) -> None:
+        self.key = key
+        super().__init__(key)
 
 
 def _wide(text: str, widths: list[str]) -> str:
@@ -85,7 +152,7 @@ def _wide(text: str, widths: list[str]) -> str:
 class _Anchors:
     """What is anchored in dropped pieces and must not go with them."""
 
-    def __init__(self, dropped: Iterable[Slot], kept: str) -> None:
+    def __init__(self, dropped: Iterable[Slot], kept: dict[Key, Slot]) -> None:
         self.dropped = {slot.key: slot.text for slot in dropped}
         ranges = [found for text in self.dropped.values() for found in _RANGE.finditer(text)]
         ends: dict[tuple[str, str], int] = {}
@@ -153,7 +220,7 @@ def _ended(texts: list[str], old: Slots) -> list[str]:
 
 def _unmarked(text: str) -> str:
     """Without the mark of an earlier refresh."""
-    for found in _OLD.findall(text):
+    for found in _OLD.findall(text) if '"_ca' in text else ():
         number = _NUMBER.search(found)
         text = text.replace(found, "", 1)
         if number:

@@ -22,6 +22,7 @@ _NOTE = re.compile(
     re.DOTALL,
 )
 _LEVEL = 3
+_CHUNK = 1 << 18
 
 
 class Target:
@@ -68,31 +69,61 @@ class Target:
     def styles(
         self, roles: dict[str, str], marks: dict[str, str], where: Where, report: Report
     ) -> Styles | None:
-        """The styles of our roles as this file names them; a style that is missing is said."""
+        """The styles of our roles as this file names them; a style that is missing is said. Programs
+        write the names of Word's own styles in their own way (`Heading 1`, `heading 1`)."""
+        known = self.named_styles()
+        near = {_plain(name): found for name, found in known.items()}
+        known |= {name: near[_plain(name)] for name in roles.values() if _plain(name) in near}
+        return resolve(roles, marks, known, where, report)
+
+    def named_styles(self) -> dict[str, tuple[str, str]]:
+        """Name in the file -> (style id, type)."""
         name = self._related("styles")
         known: dict[str, tuple[str, str]] = {}
         for style in parse(self.parts[name], name).iter(w("style")) if name else ():
             called = style.find(w("name"))
             if called is not None:
-                known[called.get(w("val"), "")] = (
-                    style.get(w("styleId"), ""),
-                    style.get(w("type"), "paragraph"),
-                )
-        return resolve(roles, marks, known, where, report)
+                kind = style.get(w("type"), "paragraph")
+                known[called.get(w("val"), "")] = style.get(w("styleId"), ""), kind
+        return known
 
-    def write(self, file: BinaryIO, document: str, footnotes: bytes | None) -> None:
-        """The file with a new main part; every other part, its name, place and date as they were."""
-        changed = {self.main: document.encode()}
-        if footnotes is not None and self.footnotes:
-            changed[self.footnotes] = footnotes
+    def restyled(self, styles: dict[str, tuple[str, str]]) -> dict[str, str]:
+        """A template's style ids -> those of the same styles in this file."""
+        here = {_plain(name): number for name, (number, _) in self.named_styles().items()}
+        return {number: here[_plain(name)] for name, (number, _) in styles.items() if _plain(name) in here}
+
+    def write(self, file: BinaryIO, document: list[str], footnotes: bytes | None) -> None:
+        """The file with a new main part, given in pieces; every other part, its name, place and date
+        as they were."""
         with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as package:
             for name, when in self.entries:
                 info = ZipInfo(name, when)
                 info.compress_type = ZIP_DEFLATED
                 info.create_system = 0
-                package.writestr(
-                    info, changed[name] if name in changed else self.parts[name], compresslevel=_LEVEL
-                )
+                info._compresslevel = _LEVEL  # type: ignore[attr-defined]  # public from Python 3.13 on
+                if name == self.main:
+                    _stream(package, info, document)
+                else:
+                    own = footnotes if name == self.footnotes and footnotes is not None else self.parts[name]
+                    package.writestr(info, own)
+
+
+def _stream(package: ZipFile, info: ZipInfo, pieces: list[str]) -> None:
+    """A long part is never whole in memory as bytes."""
+    gathered: list[str] = []
+    size = 0
+    with package.open(info, "w") as out:
+        for piece in pieces:
+            gathered.append(piece)
+            size += len(piece)
+            if size > _CHUNK:
+                out.write("".join(gathered).encode())
+                gathered, size = [], 0
+        out.write("".join(gathered).encode())
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name).casefold()
 
 
 def _text(data: bytes, part: str) -> str:

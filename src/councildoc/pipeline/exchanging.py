@@ -1,0 +1,143 @@
+"""`councildoc annex export` and `import`: the activities to a sheet and back.
+
+activities.yaml ──► records ──► sheets ──► FILE.xlsx, FILE.csv
+FILE ──► sheets ──► rows ──► changes, shown first ──► edits ──► activities.yaml
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from councildoc import files
+from councildoc.content import schema
+from councildoc.content.editing.edits import Edit
+from councildoc.content.files import Folder
+from councildoc.content.listing import Listing, adding, removing, setting
+from councildoc.errors import NotFound, Unreadable
+from councildoc.findings import Report
+from councildoc.pipeline.importing import read_bytes
+from councildoc.pipeline.reading import Refused, read
+from councildoc.sheets import changes as change
+from councildoc.sheets import columns, comma, rows, xlsx
+from councildoc.sheets.changes import Change, Changed, Gone, New
+from councildoc.sheets.columns import Record
+from councildoc.value import Value
+from councildoc.workspace import Workspace
+
+KINDS = (".xlsx", ".csv")
+
+
+class Proposed(Value):
+    """What an import would do: a line for each change, and the new text of activities.yaml."""
+
+    lines: tuple[str, ...]
+    path: str
+    text: str
+
+
+def export_sheet(workspace: Workspace, name: str, path: str, report: Report) -> int:
+    """Write the activities that a paper's annexes look at (all of the workspace's) to a sheet; how
+    many they are. Raises NotFound, Unwritable, Refused."""
+    kind = _kind(path)
+    workspace.place(name)
+    listing, known = _known(workspace, report)
+    table = [list(columns.KEYS)]
+    table += [
+        [columns.cell(record.get(key, "")) for key in columns.KEYS] for record in known.records.values()
+    ]
+    data = comma.write(table) if kind == ".csv" else xlsx.write(table, _choices(known))
+    with files.replace(path) as file:
+        file.write(data)
+    return len(listing.records or ())
+
+
+def propose(workspace: Workspace, name: str, path: str, report: Report) -> Proposed:
+    """What a sheet would change; nothing is written. Raises NotFound, Unreadable, Refused."""
+    kind = _kind(path)
+    place = workspace.place(name)
+    listing, known = _known(workspace, report)
+    file = os.path.basename(path)
+    data = read_bytes(path)
+    sheet = comma.read(data, file) if kind == ".csv" else xlsx.read(data, file)
+    keys, given = rows.read(sheet, known, file, report)
+    made = change.changes(known.records, given, file, report)
+    if report.has_errors or not keys:
+        raise Refused(report)
+    edits = _edits(listing, made)
+    text = listing.edited(edits, report) if edits else listing.text
+    if text is None:
+        raise Refused(report)
+    return Proposed(tuple(map(_line, made)), listing.path, text) if place else Proposed((), "", "")
+
+
+def merge(proposed: Proposed) -> None:
+    """Put the new activities.yaml in its place. Raises Unwritable."""
+    with files.replace(proposed.path) as file:
+        file.write(proposed.text.encode())
+
+
+def faults(workspace: Workspace, name: str) -> Report:
+    """What a paper has to complain of once the activities are merged."""
+    report = Report()
+    read(workspace, workspace.place(name), report)
+    return report
+
+
+def _kind(path: str) -> str:
+    kind = os.path.splitext(path)[1].lower()
+    if kind not in KINDS:
+        raise Unreadable(f'"{path}" is neither .xlsx nor .csv: the ending says what kind of sheet is meant.')
+    return kind
+
+
+def _known(workspace: Workspace, report: Report) -> tuple[Listing, rows.Known]:
+    listing = Listing(workspace.content, report)
+    if listing.records is None or report.has_errors:
+        if not report:
+            raise NotFound("There is no activities.yaml that could be read.")
+        raise Refused(report)
+    names = _names(workspace)
+    records: dict[str, Record] = {str(record["id"]): record for record in listing.records}
+    return listing, rows.Known(records, names)
+
+
+def _names(workspace: Workspace) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, Any] = (
+        Folder(workspace.content, Report()).optional("frameworks.yaml", schema.frameworks) or {}
+    )
+    return {key: tuple(found[key]) for key in columns.NAMED if found.get(key)}
+
+
+def _choices(known: rows.Known) -> dict[str, list[str]]:
+    """What the drop-downs offer: the names of the frameworks, and what is said so far."""
+    said = {
+        key: sorted({str(r[key]) for r in known.records.values() if r.get(key)}) for key in ("lead", "status")
+    }
+    return {key: list(names) for key, names in known.names.items()} | said
+
+
+def _edits(listing: Listing, made: list[Change]) -> list[Edit]:
+    places = {str(record["id"]): n for n, record in enumerate(listing.records or ())}
+    edits: list[Edit] = []
+    for one in made:
+        if isinstance(one, New):
+            edits.append(adding(places.get(one.after, -1), one.record))
+        elif isinstance(one, Gone):
+            edits.append(removing(places[one.id]))
+        else:
+            place = places[one.id]
+            edits.append(setting(place, (listing.records or [])[place], one.key, one.after))
+    return edits
+
+
+def _line(one: Change) -> str:
+    if isinstance(one, New):
+        return f"+ {one.record['id']}: {one.record.get('name', '')}"
+    if isinstance(one, Gone):
+        return f"- {one.id}: {one.name}"
+    return f"~ {one.id}, {one.key}: “{columns.cell(one.before)}” → “{columns.cell(one.after)}”"
+
+
+__all__ = ["Changed", "Proposed", "export_sheet", "faults", "merge", "propose"]
