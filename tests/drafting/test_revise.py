@@ -10,13 +10,13 @@ from drafts import read
 
 from councildoc import pipeline
 from councildoc.findings import Report
-from councildoc.pipeline import How, Refused, drafting
+from councildoc.pipeline import How, Refused, drafting, revising
 from councildoc.value import replace
 from councildoc.workspace import Workspace
 
 
 def revise(space: Workspace, name: str, kind: str = "Rev") -> str:
-    return drafting.revise(space, name, kind, "2025-06-10", Report()).place
+    return revising.revise(space, name, kind, "2025-06-10", Report()).place
 
 
 def built(space: Workspace, place: str) -> tuple[str, str]:
