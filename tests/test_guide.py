@@ -4,7 +4,7 @@ A page is a story: its commands run one after the other in one folder. What a pe
 stands in the page as a comment, which readers do not see:
 
     <!-- edit FILE: old words -> new words -->      in the editor
-    <!-- word FILE.docx: old words -> new words --> in Word
+    <!-- word FILE.docx: old words -> new words --> in Word; `sheet` in a spreadsheet
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ FAILS = {"councildoc check C25/52": (0, 1), "councildoc build C26/52 --final": (
 """Commands that the guide shows to fail, with the exit codes they may have."""
 
 _STEP = re.compile(
-    r"<!-- (?P<verb>edit|word) (?P<file>[^:]+): (?P<old>.*?) -> (?P<new>.*?) -->"
+    r"<!-- (?P<verb>edit|word|sheet) (?P<file>[^:]+): (?P<old>.*?) -> (?P<new>.*?) -->"
     r"|```(?P<kind>sh|text)\n(?P<lines>.*?)```",
     re.DOTALL,
 )
@@ -43,8 +43,7 @@ class Story:
 
     def step(self, step: re.Match[str]) -> None:
         if step["verb"]:
-            change = edit if step["verb"] == "edit" else edit_word
-            change(self.folder / step["file"], step["old"], step["new"])
+            EDITORS[step["verb"]](self.folder / step["file"], step["old"], step["new"])
         elif step["kind"] == "sh":
             self.said = "".join(self.command(line) for line in commands(step["lines"]))
         else:
@@ -82,15 +81,19 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def edit_word(path: Path, old: str, new: str) -> None:
+def edit_package(path: Path, old: str, new: str) -> None:
+    """A change in the one part of a Word file or spreadsheet that has the words."""
     with zipfile.ZipFile(path) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    text = parts["word/document.xml"].decode()
-    assert text.count(old) == 1
-    parts["word/document.xml"] = text.replace(old, new).encode()
+    (found,) = (name for name, content in parts.items() if old.encode() in content)
+    assert parts[found].count(old.encode()) == 1
+    parts[found] = parts[found].replace(old.encode(), new.encode())
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts.items():
             package.writestr(name, content)
+
+
+EDITORS = {"edit": edit, "word": edit_package, "sheet": edit_package}
 
 
 def steps(page: Path) -> list[re.Match[str]]:

@@ -10,13 +10,13 @@ from drafts import read
 
 from councildoc import pipeline
 from councildoc.findings import Report
-from councildoc.pipeline import How, Refused, drafting
+from councildoc.pipeline import How, Refused, drafting, revising
 from councildoc.value import replace
 from councildoc.workspace import Workspace
 
 
 def revise(space: Workspace, name: str, kind: str = "Rev") -> str:
-    return drafting.revise(space, name, kind, "2025-06-10", Report()).place
+    return revising.revise(space, name, kind, "2025-06-10", Report()).place
 
 
 def built(space: Workspace, place: str) -> tuple[str, str]:
@@ -66,6 +66,13 @@ def test_an_addendum_is_not_published_before_it_is_written(space: Workspace, kin
     with pytest.raises(Refused) as fault:
         pipeline.build(space, place, How(final=True), Report())
     assert {finding.code for finding in fault.value.report} == {"not-reviewed"}
+
+
+def test_a_draft_from_a_paper_that_was_revised_says_so(space: Workspace) -> None:
+    revised = revise(space, "C25/52")
+    assert drafting.draft(space, "C25/52", "C26/52", "", Report()).later == revised
+    assert drafting.draft(space, revised, "C26/53", "", Report()).later == ""
+    assert "base:" not in Path(space.content, "C26/53/paper.yaml").read_text("utf-8")
 
 
 def test_information_documents_are_revised_too(space: Workspace) -> None:

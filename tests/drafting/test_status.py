@@ -11,7 +11,7 @@ from drafts import read
 from councildoc import pipeline
 from councildoc.errors import NotFound
 from councildoc.findings import Finding, Report, Severity
-from councildoc.pipeline import How, Refused, checking, drafting, reviewing
+from councildoc.pipeline import How, Refused, checking, drafting, reviewing, ticking
 from councildoc.workspace import Workspace
 
 STEM = "C26-52-E"
@@ -73,10 +73,10 @@ def test_final_is_refused_and_names_each_that_is_not_reviewed(drafted: Workspace
 def test_final_passes_once_everything_is_reviewed(drafted: Workspace) -> None:
     everything = ("first page", "texts", "notes", "facts", "activities")
     for group in everything[:-1]:
-        reviewing.mark(drafted, "C26/52", (group,), Report())
+        ticking.mark(drafted, "C26/52", (group,), Report())
     with pytest.raises(Refused):
         build(drafted, "C26/52", final=True)
-    reviewing.mark(drafted, "C26/52", everything[-1:], Report())
+    ticking.mark(drafted, "C26/52", everything[-1:], Report())
     path = Path(drafted.content, "C26/session.yaml")
     lines = path.read_text("utf-8").splitlines(keepends=True)
     path.write_text("".join(line for line in lines if not line.startswith("review:")), "utf-8")
@@ -108,13 +108,13 @@ def test_check_lists_what_is_stale_at_its_place_as_warnings(drafted: Workspace) 
 
 
 def test_what_was_reviewed_is_listed_no_more(drafted: Workspace) -> None:
-    assert reviewing.mark(drafted, "C26/52", ("kitchen-gatherings", "introduction"), Report()) == 3
+    assert ticking.mark(drafted, "C26/52", ("kitchen-gatherings", "introduction"), Report()) == 3
     told, path = reviewing.tell(drafted, "C26/52", Report())
     assert "kitchen-gatherings" not in told
     assert "introduction-scope" not in told
     assert "kitchen-discussions" in told
     assert Path(path).read_text("utf-8") == told
-    assert reviewing.mark(drafted, "C26/52", ("introduction",), Report()) == 0
+    assert ticking.mark(drafted, "C26/52", ("introduction",), Report()) == 0
 
 
 def test_marking_keeps_the_comments_and_owners_of_the_list(drafted: Workspace) -> None:
@@ -126,13 +126,13 @@ def test_marking_keeps_the_comments_and_owners_of_the_list(drafted: Workspace) -
     assert "By whom: BDT 1, nobody named" in told
     assert "- [ ] wgdt-tasks (sections/working-groups.yaml:27), BDT" in told
     before = path.read_text("utf-8")
-    reviewing.mark(drafted, "C26/52", ("wgdt-tasks",), Report())
+    ticking.mark(drafted, "C26/52", ("wgdt-tasks",), Report())
     assert path.read_text("utf-8") == before.replace("review: true, owner: BDT", "review: false, owner: BDT")
 
 
 def test_a_name_that_is_about_nothing_is_said(drafted: Workspace) -> None:
     with pytest.raises(NotFound, match=r'nothing called "introductoin". Did you mean "introduction"'):
-        reviewing.mark(drafted, "C26/52", ("introductoin",), Report())
+        ticking.mark(drafted, "C26/52", ("introductoin",), Report())
 
 
 def document(space: Workspace) -> str:
@@ -147,7 +147,7 @@ def test_a_draft_shows_what_nobody_has_reviewed(drafted: Workspace) -> None:
     shaded, stale = text.count("<w:shd "), text.count("<w:highlight ")
     assert shaded > stale > 20
     assert Path(drafted.build, f"{STEM}-status.md").exists()
-    reviewing.mark(drafted, "C26/52", ("kitchen-discussions", "wgdt-meetings"), Report())
+    ticking.mark(drafted, "C26/52", ("kitchen-discussions", "wgdt-meetings"), Report())
     build(drafted, "C26/52")
     assert document(drafted).count("<w:highlight ") < stale
 

@@ -25,6 +25,8 @@ def command(shown: show.Show, paper: str, symbol: str, day: str) -> None:
         shown.findings(fault.report)
         raise
     shown.result(made.folder)
+    if made.later:
+        shown.progress(f"{made.later} is there too; this draft is made from {paper}.")
     if made.session:
         shown.progress(f"{made.session} was made too; confirm what it says.")
     if not day:

@@ -9,7 +9,7 @@ import click
 from councildoc import workspace
 from councildoc.cli import show
 from councildoc.findings import Report
-from councildoc.pipeline import Refused, drafting
+from councildoc.pipeline import Refused, revising
 
 
 @click.command("revise")
@@ -22,7 +22,7 @@ def command(shown: show.Show, paper: str, kind: str | None, day: str) -> None:
     """Make the next revision of PAPER (C25/52 gives C25/52(Rev.1)); the paper itself stays as it is."""
     day = day or datetime.date.today().isoformat()
     try:
-        made = drafting.revise(workspace.find(), paper, kind or "Rev", day, Report())
+        made = revising.revise(workspace.find(), paper, kind or "Rev", day, Report())
     except Refused as fault:
         shown.findings(fault.report)
         raise

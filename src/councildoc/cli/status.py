@@ -7,7 +7,7 @@ import click
 from councildoc import workspace
 from councildoc.cli import show
 from councildoc.findings import Report
-from councildoc.pipeline import Refused, reviewing
+from councildoc.pipeline import Refused, reviewing, ticking
 
 
 @click.command("status")
@@ -20,7 +20,7 @@ def command(shown: show.Show, paper: str, reviewed: tuple[str, ...]) -> None:
     space, report = workspace.find(), Report()
     try:
         if reviewed:
-            count = reviewing.mark(space, paper, reviewed, report)
+            count = ticking.mark(space, paper, reviewed, report)
             shown.progress(f"Marked as reviewed: {count}.")
         told, path = reviewing.tell(space, paper, Report())
     except Refused as fault:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import lru_cache
 
 from councildoc.languages.passing import months, passing
@@ -94,9 +95,10 @@ def _last_day(said: dict[str, str | None], letter: str) -> datetime.date | None:
     word, number = said.get("month"), said.get("number")
     month = names.index(word.casefold()) + 1 if word else int(number or 0)
     day = said.get("day") or ""
-    try:
-        if day:
+    if day:
+        with suppress(ValueError):  # a number that is no day of the month stands there by chance
             return datetime.date(year, month, int(day) if day.isdecimal() else 1)
+    try:
         after = datetime.date(year + month // 12, month % 12 + 1, 1) if month else datetime.date(
             year + 1, 1, 1)  # fmt: skip
     except ValueError:

@@ -6,6 +6,8 @@
     FILE.docx -> readers -> recognise -> content -> content/C25/52/          importing.py
     content, or FILE.docx -> checks.style -> findings                        checking.py
     two papers -> compare -> text, page, JSON, redline                       comparing.py, sides.py
+    content/C25/52 -> content.carrying -> content/C26/52, C25/52(Rev.1)      drafting.py, revising.py
+    a draft -> drafting -> worklist, marks, findings; review.yaml            reviewing.py, ticking.py
 
 Only what a build needs is imported here; each other command imports its own module.
 """

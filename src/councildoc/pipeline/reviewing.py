@@ -11,12 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from councildoc import content, files
-from councildoc.content.editing import Edit, EditError, Set, edit
 from councildoc.content.reviewing import group_of
 from councildoc.drafting import facts, stale, telling, worklist
 from councildoc.drafting.stale import Now, Stale
-from councildoc.errors import NotFound, Unreadable
-from councildoc.findings import Finding, Report, Severity, Where, did_you_mean
+from councildoc.findings import Finding, Report, Severity, Where
 from councildoc.model.blocks import Table
 from councildoc.model.carried import Carried
 from councildoc.model.inlines import Inlines
@@ -144,7 +142,7 @@ def _units(workspace: Workspace, ready: Ready) -> Iterator[worklist.Unit]:
         if at is None or at in seen or places.written(key).isdecimal():  # a number: an official title
             continue
         seen.add(at)
-        was = before.places.written(key) if before else ""
+        was = before.places.written(key) if before and not key.startswith("session.") else ""
         where = places.find(key)
         changed = bool(was) and was != places.written(key)
         yield worklist.Unit(key, short(workspace, ready, where), where.line, changed)
@@ -206,44 +204,3 @@ def write(workspace: Workspace, ready: Ready, path: str) -> str:
     with files.replace(path) as file:
         file.write(told.encode())
     return told
-
-
-def mark(workspace: Workspace, name: str, reviewed: tuple[str, ...], report: Report) -> int:
-    """Mark what was looked at: texts by id, or all of a file or group by its name (`introduction`,
-    `facts`). Gives how many there were. Raises NotFound for a name that is about nothing."""
-    place = workspace.place(name)
-    ready = read(workspace, place, report)
-    if ready is None:
-        raise Refused(report)
-    chosen = [one for word in reviewed for one in _meant(workspace, ready, word)]
-    wanted = list(dict.fromkeys(one for one in chosen if one.review))
-    _write_marks(os.path.join(workspace.content, place, "review.yaml"), wanted)
-    return len(wanted)
-
-
-def _meant(workspace: Workspace, ready: Ready, word: str) -> list[Carried]:
-    """The entries that a word is about."""
-    own = [one for one in ready.carried if not one.key.startswith("session.")]
-    names: dict[str, list[Carried]] = {}
-    for one in own:
-        stem = os.path.basename(short(workspace, ready, ready.place(one.key, "", 0))).removesuffix(".yaml")
-        for known in dict.fromkeys((telling.name(one.key), one.key, stem, group_of(one.key)[0])):
-            names.setdefault(known, []).append(one)
-    exact = [one for one in own if word in (one.key, telling.name(one.key))]
-    if exact or word in names:
-        return exact or names[word]
-    near = did_you_mean(word, tuple(names))
-    raise NotFound(f'{ready.paper.symbol} carries nothing called "{word}". {near}'.rstrip())
-
-
-def _write_marks(path: str, entries: list[Carried]) -> None:
-    if not entries:
-        return
-    edits: list[Edit] = [Set((*group_of(one.key), "review"), "false") for one in entries]
-    try:
-        with open(path, encoding="utf-8") as source:
-            made = edit(source.read(), edits)
-    except (OSError, EditError) as fault:
-        raise Unreadable(f"{path} cannot be edited: {fault}") from None
-    with files.replace(path) as file:
-        file.write(made.encode())
