@@ -27,6 +27,9 @@ SCRIPTS = {
 IMPORT = 'rm -rf imported && exec "$0" import "$1" -o imported'
 """An import writes no paper over; what the round before wrote goes first, in our time."""
 
+CHECK_ANEW = 'rm -f "$XDG_CACHE_HOME"/councildoc/style-* && exec "$0" check "$1"'
+"""A check keeps what it found of house style; that goes first, in our time."""
+
 
 def environment(cache: str) -> dict[str, str]:
     """This process's variables but for those that change how Python starts. Above all, compiled
@@ -72,6 +75,10 @@ class Stage:
     def check(self, workspace: str) -> Command:
         return self.command(workspace, self.councildoc, "check", PAPER)
 
+    def check_anew(self, workspace: str) -> Command:
+        """As after an edit: nothing is known of the paper's house style."""
+        return self.command(workspace, "/bin/sh", "-c", CHECK_ANEW, self.councildoc, PAPER)
+
     def peer(self, name: str, workspace: str) -> Command:
         script, template = SCRIPTS[name]
         return self.python(
@@ -84,10 +91,15 @@ class Stage:
         template = os.path.join(self.root, "loops.docx")
         return self.python(workspace, os.path.join(PEERS, "warm.py"), name, template)
 
-    def pages(self, copies: int) -> str:
-        """A built paper with the shipped one's pages so many times over; the path of its Word file."""
+    def copies(self, copies: int) -> str:
+        """A workspace whose paper has the shipped one's pages so many times over."""
         folder = self.workspace(f"pages-{copies}")
         pages.multiply(os.path.join(folder, "content"), copies)
+        return folder
+
+    def pages(self, copies: int) -> str:
+        """A built paper with the shipped one's pages so many times over; the path of its Word file."""
+        folder = self.copies(copies)
         subprocess.run(self.ours(folder).arguments, cwd=folder, env=self.environment, check=True,
                        stdout=subprocess.DEVNULL)  # fmt: skip
         return os.path.join(folder, "out", "C25-52-E.docx")

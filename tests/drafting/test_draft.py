@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from drafts import read
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,26 +23,11 @@ from councildoc.pipeline import drafting
 from councildoc.value import replace
 from councildoc.workspace import Workspace
 
-CONTENT = Path(__file__).parents[2] / "content"
 CASES = Path(__file__).parents[1] / "cases"
-
-
-@pytest.fixture
-def space(tmp_path: Path) -> Workspace:
-    shutil.copytree(CONTENT, tmp_path / "content")
-    return Workspace(str(tmp_path))
 
 
 def draft(space: Workspace, old: str, new: str, day: str = "") -> drafting.Drafted:
     return drafting.draft(space, old, new, day, Report())
-
-
-def read(space: Workspace, place: str) -> pipeline.Ready:
-    report = Report()
-    ready = pipeline.read(space, place, report)
-    assert ready is not None
-    assert not report.has_errors
-    return ready
 
 
 def text(space: Workspace, name: str) -> str:
@@ -110,6 +96,27 @@ def test_writes_down_ids_that_were_derived(tmp_path: Path) -> None:
     assert len(derived) > 5
     assert [name for name in derived if f"id: {name}\n" not in said and f"id: {name}," not in said] == []
     assert carried(space, "C26/52").keys() >= {"goals-1", "digital-2"}
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_files_of_every_editor_can_be_drafted_from(space: Workspace, mark: str, end: str) -> None:
+    for path in Path(space.content, "C25/52").rglob("*.yaml"):
+        path.write_bytes((mark + path.read_text("utf-8").replace("\n", end)).encode())
+    draft(space, "C25/52", "C26/52")
+    assert body(read(space, "C26/52").paper) == body(read(space, "C25/52").paper)
+    assert len(carried(space, "C26/52")) == 125
+
+
+def test_what_a_file_includes_comes_along(space: Workspace) -> None:
+    sections = Path(space.content, "C25/52/sections")
+    sections.joinpath("part.yaml").write_text("- One.\n- {id: two, text: Two.}\n", "utf-8")
+    sections.joinpath("introduction.yaml").write_text("kind: text\ncontent: !include part.yaml\n", "utf-8")
+    old = [block.id for block in read(space, "C25/52").paper.body[:2]]
+    draft(space, "C25/52", "C26/52")
+    assert [block.id for block in read(space, "C26/52").paper.body[:2]] == old == ["introduction-1", "two"]
+    assert "id: introduction-1" in text(space, "C26/52/sections/part.yaml")
+    assert {"introduction-1", "two"} <= carried(space, "C26/52").keys()
 
 
 def test_leaves_the_old_paper_and_the_shared_files_as_they_were(space: Workspace) -> None:

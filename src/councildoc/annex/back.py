@@ -33,9 +33,12 @@ def edited(view: View, activity: Activity, key: str, cell: Cell) -> Activity:
 
 
 def new(view: View, name: str, cells: dict[str, Cell]) -> Activity:
-    """The activity of a row that was added in Word: cells by column key. Raises Unsayable."""
+    """The activity of a row that was added in Word: cells by column key; its name is strong in the
+    view, whether or not it was typed so. Raises Unsayable."""
     made = Activity(name, ())
     for key, cell in cells.items():
+        if key == "activity" and cell:
+            cell = (tuple(replace(i, strong=True) if isinstance(i, Run) else i for i in cell[0]), *cell[1:])
         if any(cell):
             made = edited(view, made, key, cell)
     if not made.name:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from councildoc.findings import Report, Where
+from councildoc.languages import language
 from councildoc.model.blocks import Block, Heading, ListItem, Picture, Rule, Table
 from councildoc.model.inlines import Inlines, NoteMark, Run
 from councildoc.model.paper import Paper
@@ -76,7 +77,9 @@ def _told_table(table: Table) -> Iterator[tuple[str, Inlines]]:
 
 def front_texts(paper: Paper, said: Said) -> list[str]:
     """What the first page must say somewhere, in whatever order the template has."""
-    texts = [f"{paper.symbol}-{paper.language}", paper.agenda_item, said.text(paper.source)]
+    symbol = paper.symbol
+    texts = [language(paper.language).document(symbol.base, symbol.kind, symbol.part)]
+    texts += [paper.agenda_item, said.text(paper.source)]
     texts += [said.text(paper.title)]
     texts += [said.text(p) for entry in paper.summary for p in entry.paragraphs]
     return [text for text in texts if text]

@@ -22,6 +22,7 @@ COMMANDS = {
     "import": "a Word paper, ours or anybody's, to content",
     "init": "a new workspace with a sample paper",
     "pull": "edits made in Word, home to the content",
+    "revise": "a revision, addendum or corrigendum of a paper",
     "schema": "JSON Schema of the YAML files, for editors",
     "status": "what is still to do in a draft",
     "template": "look into a Word template",

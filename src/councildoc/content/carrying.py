@@ -15,6 +15,7 @@ from councildoc.content.editing import Delete, Edit, Put, Set, edit
 from councildoc.content.editing.outline import Path, outline, walk
 from councildoc.content.files import Folder, Records
 from councildoc.content.places import Places
+from councildoc.content.yaml_text import Markup, document
 from councildoc.errors import Unreadable
 from councildoc.findings import Report
 
@@ -40,8 +41,10 @@ def read(root: str, place: str, report: Report) -> tuple[Composed, tuple[str, ..
     return compose(records, report), tuple(typed)
 
 
-def copied(root: str, place: str) -> Files:
-    """The files of a paper's folder, by their names below it. Raises Unreadable."""
+def copied(root: str, place: str, reviewed: bool = False) -> Files:
+    """The files of a paper's folder, by their names below it; with review.yaml for a version of the
+    same paper (`reviewed`). Raises Unreadable."""
+    left = () if reviewed else LEFT_BEHIND
     folder = os.path.join(root, place)
     found: Files = {}
     for above, folders, names in os.walk(folder):
@@ -49,7 +52,7 @@ def copied(root: str, place: str) -> Files:
         for name in sorted(names):
             path = os.path.join(above, name)
             short = os.path.relpath(path, folder).replace(os.sep, "/")
-            if short not in LEFT_BEHIND and not name.startswith(".") and os.path.isfile(path):
+            if short not in left and not name.startswith(".") and os.path.isfile(path):
                 found[short] = _bytes(path)
     return found
 
@@ -65,12 +68,27 @@ def _bytes(path: str) -> bytes:
 def front(files: Files, values: Mapping[str, str]) -> None:
     """Set keys of paper.yaml, and take out those that belonged to the old document. A key that is not
     there yet follows the symbol."""
-    text = files["paper.yaml"].decode()
+    text = files["paper.yaml"].decode("utf-8-sig")
     keys = [entry.key for entry in outline(text).entries]
     edits: list[Edit] = [Delete((key,)) for key in GONE if key in keys and key not in values]
     edits += [Set((key,), value) if key in keys else Put((), key, value, after="symbol")
               for key, value in values.items()]  # fmt: skip
     files["paper.yaml"] = edit(text, edits).encode()
+
+
+def beside(files: Files, values: Mapping[str, str], section: str, text: str) -> Files:
+    """The files of a document that goes with another: the other's first page, and one section with
+    one text."""
+    made: Files = {"paper.yaml": files["paper.yaml"]}
+    front(made, values)
+    written = made["paper.yaml"].decode()
+    keys = [entry.key for entry in outline(written).entries]
+    edits: list[Edit] = [Set(("body",), (section,))]
+    edits += [Delete(("annexes",))] if "annexes" in keys else []
+    made["paper.yaml"] = edit(written, edits).encode()
+    record = {"kind": "text", "content": [{"id": f"{section}-text", "text": Markup(text)}]}
+    made[f"sections/{section}.yaml"] = document(record).encode()
+    return made
 
 
 def lasting(files: Files, folder: str, names: Iterable[str], places: Places) -> None:
@@ -101,6 +119,7 @@ def _id(path: Path, name: str, value: str) -> Edit | None:
     """The edit that gives a text its id; None where its id lasts by itself."""
     if path[-1] in HAVE_IDS and len(path) > 1:  # a section has its file's name
         return Put(path[:-1], "id", name, after="")
-    if path[-1] in LISTS or (isinstance(path[-1], int) and path[-2] in LISTS):
+    is_item = isinstance(path[-1], int) and (len(path) == 1 or path[-2] in LISTS)  # 1: a file's own list
+    if is_item or path[-1] in LISTS:
         return Set(path, {"id": name, "text": value})
     return None

@@ -13,7 +13,7 @@ from councildoc.findings import Where
 from councildoc.value import Value
 
 
-class Span(Value):
+class Stretch(Value):
     """A stretch of a file, and the quotation mark that its text begins with, if any."""
 
     source: Source
@@ -39,7 +39,7 @@ class Places:
             if key not in self._at:
                 self.put(key, node)
 
-    def span(self, key: str, words: str, nth: int = 0) -> Span | None:
+    def stretch(self, key: str, words: str, nth: int = 0) -> Stretch | None:
         """The stretch of a file that holds the nth (from 0) `words` of `key`'s text, however they
         are written; None when they are not found (a fact says them, or a title)."""
         from councildoc.content import written
@@ -51,11 +51,11 @@ class Places:
         sign = sign if sign in ("'", '"') else ""
         begin, stop = start + len(sign), end - len(sign)
         found = written.find(source.text, written.quoted(words, sign), begin, stop, nth)
-        return Span(source, *found, sign) if found else None
+        return Stretch(source, *found, sign) if found else None
 
     def said(self, key: str, words: str, nth: int = 0) -> Where:
         """The place of those words, else of the text that they are of."""
-        found = self.span(key, words, nth)
+        found = self.stretch(key, words, nth)
         return found.source.where(found.start, found.end) if found else self.find(key)
 
     def find(self, key: str, fragment: str = "", nth: int = 0) -> Where:

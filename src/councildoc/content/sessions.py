@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from councildoc.content.editing import Delete, Edit, Put, Set, edit
 from councildoc.content.editing.outline import outline
@@ -15,6 +16,9 @@ HEAD = """\
 """
 
 
+_OLD_HEAD = re.compile(re.escape(HEAD).replace(r"\{old\}", "[A-Z0-9]+"))
+
+
 def moved_on(
     text: str, old: str, new: str, first: datetime.date, last: datetime.date, years: tuple[str, str]
 ) -> str:
@@ -24,6 +28,7 @@ def moved_on(
     values = {"symbol": new, "from": first.isoformat(), "to": last.isoformat()}
     values |= {key: said[key].replace(*years) for key in ("name", "site") if key in said}
     edits: list[Edit] = [Set((key,), value) for key, value in values.items() if key in said]
-    edits += [Delete((key,)) for key in ("review", "banner") if key in said]
-    edits.append(Put((), "review", GUESSED, after="site"))
-    return HEAD.format(old=old) + edit(text, edits)
+    edits += [Delete(("banner",))] if "banner" in said else []
+    edits.append(Set(("review",), GUESSED) if "review" in said else Put((), "review", GUESSED, after="site"))
+    made = edit(text, edits)
+    return HEAD.format(old=old) + re.sub(_OLD_HEAD, "", made)

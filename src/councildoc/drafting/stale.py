@@ -43,15 +43,15 @@ class Stale(Value):
 
 
 def find(texts: Iterable[tuple[str, Inlines]], now: Now) -> Iterator[Stale]:
-    """What is stale in texts with their keys, in their order; each place once, dates first."""
+    """What is stale in texts with their keys, in their order; each place once."""
     for key, inlines in texts:
         found = [*_dates(key, plain(inlines), now), *_sessions(key, inlines, now)]
         found += _words(key, plain(inlines), now)
-        taken: list[Stale] = []
-        for one in found:
-            if not any(one.start < other.end and other.start < one.end for other in taken):
-                taken.append(one)
-        yield from sorted(taken, key=lambda one: one.start)
+        end = 0
+        for one in sorted(found, key=lambda one: (one.start, -one.end)):
+            if one.start >= end:
+                yield one
+                end = one.end
 
 
 def _words(key: str, text: str, now: Now) -> Iterator[Stale]:

@@ -11,6 +11,9 @@ Text = tuple[str, bool]
 
 Texts = dict[str, Text]
 
+KINDS = {"Rev": "revision", "Add": "addendum", "Corr": "corrigendum"}
+"""The kinds of documents that change another, and their labels."""
+
 
 class Language:
     """One language edition. A plain class, because start-up time counts.
@@ -44,6 +47,12 @@ class Language:
     def label(self, key: str, *values: object, **named: object) -> str:
         """`label("agenda item", "PL 2")` -> `Agenda item: PL 2`. KeyError: no such label."""
         return self.labels[key][0].format(*values, **named)
+
+    def document(self, base: str, kind: str = "", part: int = 0) -> str:
+        """`Document C25/52-E`; of a revision `Revision 1 to Document C25/52-E`, as ITU's papers have it
+        (Revision 9 to Document C17/DT/3; Addendum 1 to Document 20-E)."""
+        symbol = f"{base}-{self.letter}"
+        return self.label(KINDS[kind], part=part, symbol=symbol) if kind else self.label("document", symbol)
 
     def head(self, key: str) -> str:
         """The head of a part of the summary box. KeyError: no such head."""

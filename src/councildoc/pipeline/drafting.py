@@ -17,14 +17,15 @@ from councildoc.content.places import Places
 from councildoc.drafting import calendar
 from councildoc.errors import CouncildocError, Unreadable, Unwritable
 from councildoc.findings import Report
-from councildoc.languages import long_date, parse_date
+from councildoc.languages import language, long_date, parse_date
+from councildoc.languages.language import KINDS
 from councildoc.model.activities import View, fits
 from councildoc.model.paper import Paper, Session
 from councildoc.model.symbol import Symbol
 from councildoc.model.walk import ids
 from councildoc.pipeline.importing import put
 from councildoc.pipeline.reading import Refused
-from councildoc.value import Value
+from councildoc.value import Value, replace
 from councildoc.workspace import Workspace
 
 HEAD = """\
@@ -152,3 +153,56 @@ def activities(composed: content.Composed) -> Iterable[str]:
     annexes = composed.paper.annexes if composed.paper else ()
     views = [block for annex in annexes for block in annex.blocks if isinstance(block, View)]
     return [a.id for a in composed.activities if any(fits(a, view.where) for view in views)]
+
+
+def revise(workspace: Workspace, name: str, kind: str, day: str, report: Report) -> Drafted:
+    """Make the next revision (`Rev`), addendum (`Add`) or corrigendum (`Corr`) of a paper, in a folder
+    of its own: the paper that it changes stays, and is named as its `base`. A revision begins as the
+    latest revision; the others begin with the first page alone."""
+    place = latest(workspace, read_symbol(workspace.place(name)).base)
+    composed, _ = carrying.read(workspace.content, place, report)
+    if composed.paper is None or report.has_errors:
+        raise Refused(report)
+    old = composed.paper
+    own = old.symbol.part if old.symbol.kind == kind else 0  # it may stand in the paper's own folder
+    new = replace(old.symbol, kind=kind, part=1 + max(own, last_part(workspace, old.symbol.base, kind)))
+    folder = free_folder(workspace, str(new))
+    date = paper_date(old, old.session, day)
+    files = carrying.copied(workspace.content, place, reviewed=True)
+    values = {"symbol": str(new), "base": str(old.symbol), "date": date}
+    try:
+        carrying.lasting(files, os.path.join(workspace.content, place), ids(old), composed.places)
+        if kind == "Rev":
+            carrying.front(files, values)
+        else:
+            files = carrying.beside(files, values, KINDS[kind], line(new, old.language))
+    except EditError as fault:
+        raise Unreadable(f"{place} is written in a way that cannot be edited: {fault}") from None
+    if kind != "Rev":
+        files["review.yaml"] = first_page_only(old, new, KINDS[kind])
+    put(workspace, str(new), {f"{new}/{short}": data for short, data in files.items()})
+    return Drafted(str(new), folder, date)
+
+
+def latest(workspace: Workspace, base: str) -> str:
+    """The place of the latest revision of a paper, or of the paper itself."""
+    part = last_part(workspace, base, "Rev")
+    return f"{base}(Rev.{part})" if part else base
+
+
+def last_part(workspace: Workspace, base: str, kind: str) -> int:
+    """The number of the last revision, addendum or corrigendum of a paper; 0 if it has none."""
+    symbols = (Symbol.parse(place) for place in workspace.papers() if place.startswith(f"{base}("))
+    return max((symbol.part for symbol in symbols if symbol.kind == kind), default=0)
+
+
+def line(symbol: Symbol, letter: str) -> str:
+    return language(letter).document(symbol.base, symbol.kind, symbol.part)
+
+
+def first_page_only(old: Paper, new: Symbol, text: str) -> bytes:
+    """The review.yaml of an addendum or corrigendum: its first page, and the text that stands in for
+    what is still to be written."""
+    front = ["title", *(entry.key for entry in old.summary)]
+    marks: dict[str, Parts] = {"first page": [("", front)], "texts": [("", [f"{text}-text"])]}
+    return reviewing.document(HEAD.format(old=old.symbol, new=new), marks, str(old.symbol)).encode()

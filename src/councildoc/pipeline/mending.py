@@ -89,13 +89,13 @@ def apply(mended: Mended) -> None:
 def placed(now: Copy, fault: style.Fault) -> Change | None:
     """Where a rewrite's words stand; None where they do not stand as they are said."""
     assert fault.rewrite is not None
-    span = now.ready.places.span(fault.key, fault.rewrite.old, fault.occurrence - 1)
-    if span is None:
+    stretch = now.ready.places.stretch(fault.key, fault.rewrite.old, fault.occurrence - 1)
+    if stretch is None:
         return None
-    old, words = (quoted(each, span.sign) for each in (fault.rewrite.old, fault.rewrite.new))
-    new = replaced(span.source.text[span.start : span.end], old, words)
-    name = os.path.relpath(span.source.name, now.root).replace(os.sep, "/")
-    return None if new is None else Change(name, span.start, span.end, new, fault)
+    old, words = (quoted(each, stretch.sign) for each in (fault.rewrite.old, fault.rewrite.new))
+    new = replaced(stretch.source.text[stretch.start : stretch.end], old, words)
+    name = os.path.relpath(stretch.source.name, now.root).replace(os.sep, "/")
+    return None if new is None else Change(name, stretch.start, stretch.end, new, fault)
 
 
 def apart(changes: Sequence[Change]) -> list[Change]:

@@ -9,7 +9,7 @@ from councildoc import annex, checks, content
 from councildoc.errors import CouncildocError
 from councildoc.findings import Report
 from councildoc.model.blocks import Picture as Shown
-from councildoc.model.carried import Carried
+from councildoc.model.carried import Carried, Fact
 from councildoc.model.paper import Paper
 from councildoc.model.walk import marks, notes_in_order
 from councildoc.sources import Sources
@@ -62,7 +62,13 @@ class Ready(Value):
 
     @property
     def carried(self) -> tuple[Carried, ...]:
+        """What it carries from an earlier paper."""
         return self.composed.carried if self.composed else ()
+
+    @property
+    def dated(self) -> tuple[Fact, ...]:
+        """The facts of a paper that carries something."""
+        return self.composed.dated if self.composed else ()
 
     @property
     def waits(self) -> bool:

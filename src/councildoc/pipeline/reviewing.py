@@ -17,7 +17,6 @@ from councildoc.drafting import facts, stale, telling, worklist
 from councildoc.drafting.stale import Now, Stale
 from councildoc.errors import NotFound, Unreadable
 from councildoc.findings import Finding, Report, Severity, Where, did_you_mean
-from councildoc.model.activities import View
 from councildoc.model.blocks import Table
 from councildoc.model.carried import Carried
 from councildoc.model.inlines import Inlines
@@ -45,12 +44,12 @@ class Reviewed(Value):
 
 def review(workspace: Workspace, ready: Ready) -> Reviewed:
     """What is carried, and what in it is stale."""
-    paper, composed = ready.paper, _composed(ready)
-    covers = covered(composed.places, composed.carried, [key for key, _ in texts(paper)])
+    paper = ready.paper
+    covers = covered(ready)
     waiting = [(key, said) for key, said in texts(paper) if key in covers and covers[key].review]
     now = Now(paper.date, paper.session.symbol, paper.language)
-    renewed = [fact for fact in composed.dated if (c := covers.get(f"facts.{fact.name}")) and c.review]
-    last = last_date(workspace, composed.carried, paper.date)
+    renewed = [fact for fact in ready.dated if (c := covers.get(f"facts.{fact.name}")) and c.review]
+    last = last_date(workspace, ready)
     found = (*stale.find(waiting, now), *facts.due(renewed, now, last))
     return Reviewed(covers, tuple(_placed(ready, found)))
 
@@ -59,7 +58,7 @@ def _placed(ready: Ready, found: Iterable[Stale]) -> Iterator[Stale]:
     """Each with its line; words that a text has twice are found twice."""
     met: Counter[tuple[str, str]] = Counter()
     for one in found:
-        where = ready.place(one.key, one.words, met[one.key, one.words])
+        where = ready.places.said(one.key, one.words, met[one.key, one.words])
         met[one.key, one.words] += 1
         yield replace(one, line=where.line)
 
@@ -67,8 +66,8 @@ def _placed(ready: Ready, found: Iterable[Stale]) -> Iterator[Stale]:
 def marks(workspace: Workspace, ready: Ready) -> dict[Inlines, Spans]:
     """The texts that a draft shows as not reviewed, each with its stale sentences; of a row, the
     first cell of its own, and what is stale in the others."""
-    paper, composed = ready.paper, _composed(ready)
-    covers = covered(composed.places, composed.carried, [key for key, _ in texts(paper)])
+    paper = ready.paper
+    covers = covered(ready)
     now = Now(paper.date, paper.session.symbol, paper.language)
     found: dict[Inlines, Spans] = {}
     names = {row.cells[table.merged][0] for table in _tables(paper) for row in table.rows
@@ -95,31 +94,28 @@ def _tables(paper: Paper) -> Iterator[Table]:
         yield from (block for block in blocks if isinstance(block, Table))
 
 
-def _composed(ready: Ready) -> content.Composed:
-    assert ready.composed is not None
-    return ready.composed
-
-
-def covered(places: Places, carried: tuple[Carried, ...], keys: list[str]) -> dict[str, Carried]:
+def covered(ready: Ready) -> dict[str, Carried]:
     """The keys of texts, each with its entry: its own, or that of the text it is written in."""
-    by_place = {places.at(one.key): one for one in carried}
-    found = {one.key: one for one in carried}
-    for key in keys:
-        at = places.at(key)
+    by_place = {ready.places.at(one.key): one for one in ready.carried}
+    found = {one.key: one for one in ready.carried}
+    for key, _ in texts(ready.paper):
+        at = ready.places.at(key)
         if at and at in by_place:
             found.setdefault(key, by_place[at])
     return found
 
 
-def last_date(workspace: Workspace, carried: tuple[Carried, ...], date: datetime.date) -> datetime.date:
+def last_date(workspace: Workspace, ready: Ready) -> datetime.date:
     """The date of the paper that was carried from; nine months before this one when it is gone."""
-    before = base(workspace, carried)
-    return before.paper.date if before and before.paper else date - datetime.timedelta(days=270)
+    before = base(workspace, ready)
+    return before.paper.date if before and before.paper else ready.paper.date - datetime.timedelta(days=270)
 
 
-def base(workspace: Workspace, carried: tuple[Carried, ...]) -> content.Composed | None:
+def base(workspace: Workspace, ready: Ready) -> content.Composed | None:
     """The paper that most was carried from, as it stands now."""
-    sources = [one.carried_from for one in carried if one.carried_from in workspace.papers()]
+    known = workspace.papers()
+    named = (one.carried_from for one in ready.carried)  # a revision may stand in its paper's folder
+    sources = [place for name in named for place in (name, name.partition("(")[0]) if place in known]
     if not sources:
         return None
     return content.read(workspace.content, max(sources, key=sources.count), Report())
@@ -128,7 +124,7 @@ def base(workspace: Workspace, carried: tuple[Carried, ...]) -> content.Composed
 def status(workspace: Workspace, ready: Ready) -> Worklist:
     """The worklist of a paper."""
     reviewed = review(workspace, ready)
-    units = list(_units(workspace, ready, reviewed))
+    units = _units(workspace, ready)
     carried = {key: one for key, one in reviewed.covers.items() if key == one.key}
     return worklist.worklist(str(ready.paper.symbol), units, carried, _under_entries(reviewed))
 
@@ -139,22 +135,23 @@ def _under_entries(reviewed: Reviewed) -> Iterator[Stale]:
         yield replace(one, key=reviewed.covers[one.key].key)
 
 
-def _units(workspace: Workspace, ready: Ready, reviewed: Reviewed) -> Iterator[worklist.Unit]:
-    composed = _composed(ready)
-    before = base(workspace, composed.carried)
-    wanted = [one.key for one in composed.carried]
-    wanted += [key for key, _ in texts(ready.paper)]
-    seen = {composed.places.at(block.id) for annex in (composed.paper.annexes if composed.paper else ())
-            for block in annex.blocks if isinstance(block, View)}  # fmt: skip
-    for key in dict.fromkeys(wanted):
-        at = composed.places.at(key)
-        if at is None or at in seen or composed.places.written(key).isdecimal():
+def _units(workspace: Workspace, ready: Ready) -> Iterator[worklist.Unit]:
+    """The texts, facts and activities of a paper, each once, those with an entry first."""
+    places, before = ready.places, base(workspace, ready)
+    seen = {places.at(table.id) for table in _tables(ready.paper) if _is_view(table, places)}
+    for key in (*(one.key for one in ready.carried), *(key for key, _ in texts(ready.paper))):
+        at = places.at(key)
+        if at is None or at in seen or places.written(key).isdecimal():  # a number: an official title
             continue
         seen.add(at)
         was = before.places.written(key) if before else ""
-        where = composed.places.find(key)
-        yield worklist.Unit(key, short(workspace, ready, where), where.line,
-                            bool(was) and was != composed.places.written(key))  # fmt: skip
+        where = places.find(key)
+        changed = bool(was) and was != places.written(key)
+        yield worklist.Unit(key, short(workspace, ready, where), where.line, changed)
+
+
+def _is_view(table: Table, places: Places) -> bool:
+    return any(f"@{row.id}" in places for row in table.rows)
 
 
 def short(workspace: Workspace, ready: Ready, where: Where) -> str:
@@ -171,7 +168,7 @@ def findings(workspace: Workspace, ready: Ready, report: Report) -> None:
     """Say what is stale, at its place, for an editor to look at."""
     met: Counter[tuple[str, str]] = Counter()
     for one in review(workspace, ready).stale:
-        where = ready.place(one.key, one.words, met[one.key, one.words])
+        where = ready.places.said(one.key, one.words, met[one.key, one.words])
         met[one.key, one.words] += 1
         way_out = f"Rewrite {telling.name(one.key)}, or mark it as reviewed as it is."
         report.add(Finding(one.code, f'"{one.words}" {one.reason}.', where, way_out, Severity.WARNING))

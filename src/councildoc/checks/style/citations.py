@@ -24,7 +24,7 @@ def resolution(reading: Reading, asked: Asked) -> Iterator[Remark]:
     """Resolutions of ITU; those of the General Assembly or Security Council have their own forms."""
     seen: set[str] = set()
     for match in reading.find(
-        r"([Rr]es(?:olution|\.)? ?)(?:No\.? )?(\d{1,4})\b(?! of the (?:General|Security))"
+        r"([Rr]es(?:olution|\.)?[ \xa0]?)(?:No\.?[ \xa0])?(\d{1,4})\b(?! of the (?:General|Security))"
         r"(?:[ \xa0]?(\([^()\uffff]{0,40}\)))?(?!/)",
         is_word=True,
     ):
@@ -92,13 +92,14 @@ def _is_other(reading: Reading, match: re.Match[str]) -> bool:
 def decision(reading: Reading, asked: Asked) -> Iterator[Remark]:
     seen: set[str] = set()
     for match in reading.find(
-        r"([Dd]ec(?:ision|\.) )(?:No\.? )?(\d{1,3})\b(?:[ \xa0]?(\([^()\uffff]{0,40}\)))?(?![/\d])",
+        r"([Dd]ec(?:ision|\.)[ \xa0])(?:No\.?[ \xa0])?(\d{1,3})\b(?:[ \xa0]?(\([^()\uffff]{0,40}\)))?"
+        r"(?![/\d])",
         is_word=True,
     ):
         number, said = match[2], match[3] or ""
         if _is_other(reading, match):
             continue
-        if match[1] != "Decision ":
+        if match[1] not in ("Decision ", "Decision\u00a0"):
             yield at(
                 match,
                 f'"{match[1].strip()} {number}" is written "Decision {number}".',
@@ -122,7 +123,7 @@ def decision(reading: Reading, asked: Asked) -> Iterator[Remark]:
     "Document C25/48(Rev.1)",
 )
 def document(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    for match in reading.find(rf"(documents?|[Dd]ocs?\.) (?={SYMBOL})", is_word=True):
+    for match in reading.find(rf"(documents?|[Dd]ocs?\.)[ \xa0](?={SYMBOL})", is_word=True):
         new = "Documents " if "s" in match[1] else "Document "
         yield Remark(
             f'"{match[1]}" is written "{new.strip()}" before a symbol.',
@@ -175,6 +176,8 @@ def general_assembly(reading: Reading, asked: Asked) -> Iterator[Remark]:
     "Recommendation ITU-T X.509",
 )
 def recommendation(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    for match in reading.find(r"\b(ITU-[TR]) ([Rr]ec(?:ommendation|\.))[ \xa0]([A-Z]{1,2}\.\d[\w.]*\w)"):
+    for match in reading.find(
+        r"\b(ITU-[TR])[ \xa0]([Rr]ec(?:ommendation|\.))[ \xa0]([A-Z]{1,2}\.\d[\w.]*\w)"
+    ):
         new = f"Recommendation {match[1]}\u00a0{match[3]}"
         yield at(match, f'"{match[0]}" is written "{new}".', "", new)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from councildoc.checks.style import placeholders
 from councildoc.checks.style.reading import NOTE, Reading
 from councildoc.checks.style.words import SMALL
 
@@ -49,15 +50,25 @@ class Glossary:
             name = names.get(match[0])
             if name is None:
                 name = names[match[0]] = self.token(match[0], known)
-            if name and not self._in_name(match.start()):
+            if name and not self._in_name(match.start()) and not self._in_capitals(match):
                 whole = len(name) == len(match[0])
                 use = match if whole else self.reading.match(match.start(), match.start() + len(name))
                 self.uses.setdefault(self.base(name), []).append(use)
+
+    def _in_capitals(self, match: re.Match[str]) -> bool:
+        """Whether four words or more stand here in capitals: a head that somebody typed so."""
+        before = re.search(r"(?:\b[A-Z]{2,} )*$", self.reading.before(match.start(), 60))
+        after = re.match(r"(?: [A-Z]{2,}\b)*", self.reading.story[match.end() : match.end() + 60])
+        assert before is not None
+        assert after is not None
+        return len(before[0].split()) + len(after[0].split()) >= 3
 
     def token(self, said: str, known: Iterable[str]) -> str:
         """The abbreviation that a word begins with: `ITU-led` -> `ITU`, `WTSA-24` -> `WTSA`."""
         if self.base(said) in known:
             return said
+        if re.search(r"&[A-Z](?![A-Za-z])", said):  # AT&T, P&G: names of firms
+            return ""
         parts = re.split(r"(?=[-&])", said)
         for count in range(len(parts), 0, -1):
             name = "".join(parts[:count])
@@ -85,7 +96,7 @@ class Glossary:
     def is_plain(self, name: str) -> bool:
         """Whether everybody knows it. ITU-T and PL 2 are no abbreviations of this paper's."""
         plain = self.reading.known.plain
-        return name in plain or self.base(name) in plain
+        return name in plain or self.base(name) in plain or name in placeholders.WORDS
 
     def is_body(self, match: re.Match[str]) -> bool:
         text = self.reading.at(match.start())

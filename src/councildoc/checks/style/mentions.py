@@ -28,11 +28,11 @@ def inside(reading: Reading, asked: Asked) -> Iterator[Remark]:
     paper = reading.paper
     numbers = {b.number for b in paper.body if isinstance(b, Heading) and b.number}
     for match in reading.find(
-        r"[Ss]ections? (\d+(?:\.\d+)*)(?! (?:of|in) )(?![\w.]*\d)", *PROSE, is_word=True
+        r"[Ss]ections?[ \xa0](\d+(?:\.\d+)*)(?! (?:of|in) )(?![\w.]*\d)", *PROSE, is_word=True
     ):
         if numbers and match[1] not in numbers:
             yield at(match, f"This paper has no section {match[1]}.")
-    for match in reading.find(r"Annex (\d{1,2})(?! (?:of|to|in) )(?![\w.]*\d)", *PROSE, is_word=True):
+    for match in reading.find(r"Annex[ \xa0](\d{1,2})(?! (?:of|to|in) )(?![\w.]*\d)", *PROSE, is_word=True):
         if not any(annex.number == match[1] for annex in paper.annexes):
             yield at(match, f"This paper has no Annex {match[1]}.")
 
@@ -73,7 +73,8 @@ def found(reading: Reading, asked: Asked) -> Iterator[Remark]:
         if said not in papers and match[1] in bases and match[2]:
             yield at(match, f"The workspace has {bases[match[1]]}, not {said}.")
     pattern = (
-        rf"(?:[Ss]ection (\d+(?:\.\d+)*)|Annex (\d+)|annex) (?:of|to|in) (?:Document )?({SYMBOL})(?!\()"
+        r"(?:[Ss]ection[ \xa0](\d+(?:\.\d+)*)|Annex[ \xa0](\d+)|annex) (?:of|to|in) "
+        rf"(?:Document[ \xa0])?({SYMBOL})(?!\()"
     )
     for match in reading.find(pattern):
         paper = papers.get(match[3])

@@ -93,7 +93,8 @@ def number(reading: Reading, asked: Asked) -> Iterator[Remark]:
             "",
             "objective",
         ),
-        (r"(?:SDGs?|Sustainable Development Goals?) (\d+)(?!\.?\d)", "sdgs", "", "goal"),
+        (r"(?:SDGs?|Sustainable Development Goals?|Goals?(?= \d+ of the (?:2030|SDGs|Sus))) (\d+)(?!\.?\d)",
+         "sdgs", "", "goal"),
         (r"[Aa]ction lines? C(\d+)\b", "action lines", "C", "action line"),
     )
     for pattern, kind, letter, called in kinds:

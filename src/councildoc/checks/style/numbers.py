@@ -29,7 +29,8 @@ def in_words(reading: Reading, asked: Asked) -> Iterator[Remark]:
     for match in reading.find(
         rf"([2-9])(?<![\w.,:/%$€£–-].)(?<![A-Z]{_SPACE}.){_SPACE}(?=([a-z][a-z’-]+)\b)", *PROSE
     ):
-        if match[2].endswith("s") and _counts(reading, match) and match[2] not in _UNITS:
+        counted = match[2].endswith("s") or match[2] in ("more", "people")
+        if counted and match[2] not in _UNITS and _counts(reading, match):
             new = NUMBERS[match[1]]
             yield at(match, f'"{match[1]}" is written "{new}" here.', "", new, group=1)
     for match in reading.find(
@@ -124,7 +125,8 @@ def thousands(reading: Reading, asked: Asked) -> Iterator[Remark]:
                 "",
                 match[0].replace(match[1], wanted),
             )
-    for match in reading.find(r"\d(?<![\w.,/'’:#=-].)\d{4,8}(?![\w/-]|\.\d)", *PROSE):
+    no_year = r"(?:(?<=[3-9])|(?<=1)(?![789])|(?<=2)(?!0))\d{3}(?= [a-z]{3,}s\b(?<!does))"
+    for match in reading.find(rf"\d(?<![\w.,/'’:#=-].)(?:\d{{4,8}}|{no_year})(?![\w/-]|\.\d)", *PROSE):
         if re.search(_IDENTIFIER, reading.before(match.start(), 20)):
             continue
         new = f"{int(match[0]):,}".replace(",", wanted or ",")
@@ -191,9 +193,9 @@ def money(reading: Reading, asked: Asked) -> Iterator[Remark]:
 )
 def ordinal(reading: Reading, asked: Asked) -> Iterator[Remark]:
     for match in reading.find(
-        rf"([1-9](?<![\w-].)(?:st|nd|rd|th))(?= [a-z])(?!{_SPACE}(?:of{_SPACE})?{MONTH})", *PROSE
+        rf"([1-9](?<![\w-].)-?(?:st|nd|rd|th))(?= [a-z])(?!{_SPACE}(?:of{_SPACE})?{MONTH})", *PROSE
     ):
-        new = ORDINALS.get(match[1])
+        new = ORDINALS.get(match[1].replace("-", ""))
         if new:
             yield at(match, f'"{match[1]}" is written "{new}".', "", new)
 

@@ -27,7 +27,7 @@ def placeholder(reading: Reading, asked: Asked) -> Iterator[Remark]:
         ends = re.match(r"[ .,;:)\uffff]*(?:[.,;:)\uffff]|$)", reading.story[match.end() : match.end() + 3])
         if ends or not match[0].startswith("to be "):
             yield at(match, f'"{match[0]}" is a placeholder.')
-    for match in reading.words(reading.vocabulary & _WORDS):
+    for match in reading.words(reading.vocabulary & WORDS):
         before = reading.before(match.start(), 12).lower()
         behind = reading.story[match.end() : match.end() + 2]
         numbered = match[0] == "XX" and before.endswith(("annex ", "chapter ", "part ", "article ", "title "))
@@ -35,7 +35,7 @@ def placeholder(reading: Reading, asked: Asked) -> Iterator[Remark]:
             yield at(match, f'"{match[0]}" is a placeholder.')
 
 
-_WORDS = frozenset(
+WORDS = frozenset(
     (
         "TBD",
         "TBC",

@@ -131,7 +131,8 @@ def latin(reading: Reading, asked: Asked) -> Iterator[Remark]:
     "telecommunications and ICTs",
 )
 def ampersand(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    for match in reading.find(r" &(?<=[a-z)]..) (?=[\w(])", *PROSE, "heading", "title"):
+    pattern = r" &(?:(?<=[a-z)]..) (?=[\w(])|(?<=[A-Z]..) (?=[a-z(]))"
+    for match in reading.find(pattern, *PROSE, "heading", "title"):
         yield at(match, 'Write "and" for "&".', "", " and ")
 
 

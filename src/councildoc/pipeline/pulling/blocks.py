@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from councildoc.content import marking
 from councildoc.content.block_records import BlockRecords
-from councildoc.content.editing import Delete, Move, Path
+from councildoc.content.editing import Delete, Insert, Path, Tree
+from councildoc.content.editing.outline import Spot
 from councildoc.content.markup import parse
 from councildoc.content.sections import Numbers
 from councildoc.merge import Added, Changed, Deleted, Moved
@@ -16,7 +17,7 @@ from councildoc.model.blocks import Heading, ListItem, Paragraph, Picture, Table
 from councildoc.model.inlines import Inlines
 from councildoc.model.paper import Paper
 from councildoc.pipeline.pulling.desk import Desk, File, NotHome, Place
-from councildoc.pipeline.pulling.slots import ITEMS, Slot, Slots
+from councildoc.pipeline.pulling.slots import ITEMS, Fresh, Slot, Slots
 from councildoc.pipeline.pulling.texts import Writer
 
 Group = tuple[str, Path]
@@ -105,7 +106,7 @@ class Blocks:
         paragraphs = self.groups[place.file.name, place.path]
         return paragraphs[-1][0] != key or not any(isinstance(name, int) for name in place.path)
 
-    def record(self, what: object, slot: object) -> dict[str, Any]:
+    def record(self, what: object, slot: Slot | Fresh) -> dict[str, Any]:
         if isinstance(what, Heading):
             natural = isinstance(slot, Slot) and what.level == _level(slot)
             level = {} if natural else {"level": str(what.level)}
@@ -113,7 +114,8 @@ class Blocks:
             return {"id": what.id, "heading": marking.write(what.inlines), **level, **number}
         if isinstance(what, ListItem):
             mark = {"mark": what.mark} if what.mark else {}
-            return {"id": what.id, "text": marking.write(what.inlines), **mark}
+            deep = {"level": str(what.level)} if what.level != slot.level else {}
+            return {"id": what.id, "text": marking.write(what.inlines), **deep, **mark}
         if isinstance(what, Picture):
             raise NotHome("it is a new picture: save it beside the paper and name it in the YAML.")
         if isinstance(what, (Paragraph, Table)):
@@ -156,16 +158,18 @@ class Blocks:
             raise NotHome("the order of such parts is set in paper.yaml; move it there.")
         slot = self.slots.behind(change.after or self.opening(), unit.what)
         same_kind = slot.holds_items == (path[-2] in ITEMS)
-        if isinstance(slot, Slot) and slot.file is source.file and same_kind:
-            to = None if slot.path == path[:-1] else slot.path
-            if to is not None and to[: len(path)] == path:
+        alone = not any(source.file.has((*path, key)) for key in BELOW)
+        if alone and isinstance(slot, Slot) and slot.file is source.file and same_kind:
+            if slot.path[: len(path)] == path:
                 raise NotHome("it was moved into itself.")
-            source.file.add(Move(path, slot.after, to))
+            self.slots.move(change.key, slot, path)
             return
-        if source.file.has((*path, "items")) or source.file.has((*path, "content")):
-            raise NotHome("there is text below it; move it in the YAML.")
+        spot = source.file.spot(path)
+        assert spot is not None
+        record = cast(dict[str, Tree], _tree(spot))  # as it is typed, facts and all
+        record = {key: value for key, value in record.items() if key not in BELOW}  # these go their own way
         self.delete(source.file, path, change.key)
-        self.slots.put(change.key, slot, self.record(unit.what, slot), isinstance(unit.what, ListItem))
+        self.slots.put(change.key, slot, record, isinstance(unit.what, ListItem))
 
     def moved_within(self, change: Moved, place: Place, paragraphs: list[tuple[str, Inlines]]) -> None:
         """A paragraph of a value that has several: in it, or out of it."""
@@ -190,12 +194,46 @@ class Blocks:
         filled = self.slots.into()
         for file, paths in self.deleted.values():
             for path in sorted(paths, key=len, reverse=True):
-                if _stays_below(file, path, paths):
+                if not _stays_below(file, path, paths):
+                    continue
+                if not isinstance(path[-1], int) or path[-2] not in HOLD_BLOCKS:
                     yield paths.pop(path), "what stands below it is to stay; take it out in the YAML."
+                    continue
+                self.hoist(file, path, paths)
+                filled.add((file.name, path[:-1]))
             for path in _outermost(_whole(file, set(paths), filled)):
                 file.edits = [edit for edit in file.edits if not _inside(edit.path, path)]
                 file.add(Delete(path))
         self.slots.edits()
+
+    def hoist(self, file: File, path: Path, gone: Iterable[Path]) -> None:
+        """What stands below a record that goes takes its place, at the level that it has."""
+        level = self.units[self.deleted[file.name][1][path]].level
+        for key in BELOW:
+            spot = file.spot((*path, key))
+            for n, entry in enumerate(spot.entries if spot else ()):
+                if (*path, key, n) in gone:
+                    continue
+                record = cast(dict[str, Tree], _tree(entry.spot))
+                if key == "items" or "heading" in record:
+                    record.setdefault("level", str(level + 1))
+                file.add(Insert(path[:-1], int(path[-1]), record))
+
+
+BELOW = ("items", "content")
+"""Keys of a record that hold what stands below it."""
+
+HOLD_BLOCKS = (*ITEMS, "content", "intro", "narrative", "closing", "legend")
+"""Keys of lists in which a record's children can stand in its place."""
+
+
+def _tree(spot: Spot) -> Tree:
+    """A value of a file, as what it says."""
+    if spot.kind == "mapping":
+        return {str(entry.key): _tree(entry.spot) for entry in spot.entries}
+    if spot.kind == "sequence":
+        return tuple(_tree(entry.spot) for entry in spot.entries)
+    return spot.value
 
 
 def _level(slot: Slot) -> int:

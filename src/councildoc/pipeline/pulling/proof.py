@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -50,7 +51,12 @@ def differences(
     fresh: dict[str, Texts] = {}
     for change in done:
         _apply(change, wanted, fresh)
-    wrong = {key for key, said in wanted.items() if then.get(key) != said and not _derived(key, then, said)}
+    counted = any(isinstance(c, (Added, Deleted)) and "@" in c.key for c in done)
+    wrong = {
+        key for key, said in wanted.items()
+        if then.get(key) != said and not _derived(key, then, said)
+        and not (counted and _uncounted(then.get(key, ())) == _uncounted(said))
+    }  # fmt: skip
     return _blamed(wrong | _missing(fresh, then), done)
 
 
@@ -72,6 +78,11 @@ def _apply(change: Change, wanted: dict[str, Texts], fresh: dict[str, Texts]) ->
 def _derived(key: str, then: Mapping[str, Texts], said: Texts) -> bool:
     """Whether a text only has another name now: ids that nobody gave are counted."""
     return key.rpartition("-")[2].isdecimal() and said in then.values()
+
+
+def _uncounted(said: Texts) -> str:
+    """A text without its numbers: a count over the activities follows their rows."""
+    return re.sub(r"[0-9]+", "#", _key(said))
 
 
 def _missing(fresh: Mapping[str, Texts], then: Mapping[str, Texts]) -> set[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from councildoc.content.editing import Edit, Insert, Path, Put, Tree
+from councildoc.content.editing import Edit, Insert, Move, Path, Put, Tree
 from councildoc.merge.units import Unit
 from councildoc.model.blocks import ListItem
 from councildoc.pipeline.pulling.desk import Desk, File, NotHome
@@ -30,13 +30,19 @@ class Slot:
     def holds_items(self) -> bool:
         return self.path[-1] in ITEMS
 
+    @property
+    def level(self) -> int:
+        """The level that an item has here, when it does not say another; 1 in a list of blocks."""
+        return max(1, sum(name in ITEMS for name in self.path))
+
 
 class Fresh:
     """In a list that a file does not have yet, or that is part of something new; at its end."""
 
-    def __init__(self, items: list[Any], holds_items: bool) -> None:
+    def __init__(self, items: list[Any], holds_items: bool, level: int = 1) -> None:
         self.items = items
         self.holds_items = holds_items
+        self.level = level
 
 
 class Slots:
@@ -46,7 +52,7 @@ class Slots:
         self.desk = desk
         self.units = units
         self.new: dict[str, Slot | Fresh] = {}
-        self._inserts: list[tuple[Slot, Record]] = []
+        self._entries: list[tuple[Slot, Record | Path]] = []  # in Word's order
         self._puts: dict[tuple[str, Path, str], tuple[File, list[Any]]] = {}
 
     def behind(self, key: str, what: object) -> Slot | Fresh:
@@ -66,11 +72,16 @@ class Slots:
         self._put(slot, record)
         self.new[key] = slot
 
+    def move(self, key: str, slot: Slot, path: Path) -> None:
+        """Put what stands at a path of the slot's own file into it; what follows it there follows it."""
+        self._entries.append((slot, path))
+        self.new[key] = slot
+
     def _put(self, slot: Slot | Fresh, record: Record) -> None:
         if isinstance(slot, Fresh):
             slot.items.append(record)
         else:
-            self._inserts.append((slot, record))
+            self._entries.append((slot, record))
 
     def written(self, key: str, what: object) -> Slot | Fresh:
         """Behind something that stands in a file."""
@@ -108,7 +119,7 @@ class Slots:
         if spot is not None:
             raise NotHome(f'"{key}" is one text in the YAML; make it a list, or put it in by hand.')
         _, items = self._puts.setdefault((file.name, record, key), (file, []))
-        return Fresh(items, key in ITEMS)
+        return Fresh(items, key in ITEMS, 1 + sum(name in ITEMS for name in record))
 
     def among_items(self, slot: Slot | Fresh, key: str, level: int) -> Slot | Fresh:
         """The slot for a list item: at its level below or above its neighbour, or in a list that follows."""
@@ -119,8 +130,9 @@ class Slots:
             return Slot(slot.file, following, -1) if slot.file.has(following) else slot
         unit = self.units.get(key)
         at = unit.level if unit and unit.kind == "list item" else level
-        if level > at:
-            return self.front(slot.file, (*slot.path, slot.after), "items")
+        below = (*slot.path, slot.after, "items")
+        if level > at or (unit and key not in self.new and slot.file.has(below)):  # before its first child
+            return self.front(slot.file, below[:-1], "items")
         path, after = slot.path, slot.after
         for _ in range(at - level):
             if len(path) < 3 or path[-3] not in ITEMS:
@@ -144,8 +156,11 @@ class Slots:
 
     def edits(self) -> None:
         """Give each file its edits."""
-        for slot, record in self._inserts:
-            slot.file.add(Insert(slot.path, slot.after, _tree(record)))
+        for slot, entry in self._entries:
+            if isinstance(entry, dict):
+                slot.file.add(Insert(slot.path, slot.after, _tree(entry)))
+            else:
+                slot.file.add(Move(entry, slot.after, None if slot.path == entry[:-1] else slot.path))
         for (_, record_path, key), (file, items) in self._puts.items():
             if items:
                 made: Edit = Put(record_path, key, _tree(items))
@@ -153,7 +168,7 @@ class Slots:
 
     def into(self) -> set[tuple[str, Path]]:
         """The lists of files that get something new."""
-        return {(slot.file.name, slot.path) for slot, _ in self._inserts}
+        return {(slot.file.name, slot.path) for slot, _ in self._entries}
 
 
 def _tree(value: Any) -> Tree:

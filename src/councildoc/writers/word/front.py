@@ -18,7 +18,7 @@ def values(paper: Paper, language: Language, runs: Runs, draft: bool = False) ->
     agenda = language.label("agenda item", paper.agenda_item) if paper.agenda_item else ""
     return {
         "agenda_item": agenda,
-        "document": language.label("document", symbol),
+        "document": language.document(paper.symbol.base, paper.symbol.kind, paper.symbol.part),
         "date": long_date(paper.date, letter),
         "original": language.original(paper.original),
         "source": Xml(runs.write(paper.source)),

@@ -1,0 +1,30 @@
+"""`councildoc revise`: a revision, addendum or corrigendum of a paper."""
+
+from __future__ import annotations
+
+import datetime
+
+import click
+
+from councildoc import workspace
+from councildoc.cli import show
+from councildoc.findings import Report
+from councildoc.pipeline import Refused, drafting
+
+
+@click.command("revise")
+@click.argument("paper", metavar="PAPER")
+@click.option("--addendum", "kind", flag_value="Add", help="A document with what is added to the paper.")
+@click.option("--corrigendum", "kind", flag_value="Corr", help="A document with what is put right in it.")
+@click.option("--date", "day", default="", metavar="DATE", help="The new document's date, if not today.")
+@click.pass_obj
+def command(shown: show.Show, paper: str, kind: str | None, day: str) -> None:
+    """Make the next revision of PAPER (C25/52 gives C25/52(Rev.1)); the paper itself stays as it is."""
+    day = day or datetime.date.today().isoformat()
+    try:
+        made = drafting.revise(workspace.find(), paper, kind or "Rev", day, Report())
+    except Refused as fault:
+        shown.findings(fault.report)
+        raise
+    shown.result(made.folder)
+    shown.progress(f'Dated {made.date}. Next: councildoc build "{made.place}"')
