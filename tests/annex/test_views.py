@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from conftest import Desk
 from councildoc import annex
 from councildoc.annex.back import edited
 from councildoc.annex.matrix import NONE, coverage
@@ -12,6 +11,10 @@ from councildoc.model.activities import Activity, View, ViewColumn
 from councildoc.model.blocks import Table
 from councildoc.model.inlines import Run, plain
 from councildoc.writers import coverage as picture
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from conftest import Desk
 
 
 def words(text: str) -> tuple[Run, ...]:
