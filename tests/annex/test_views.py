@@ -12,6 +12,10 @@ from councildoc.model.blocks import Table
 from councildoc.model.inlines import Run, plain
 from councildoc.writers import coverage as picture
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from conftest import Desk
+
 
 def words(text: str) -> tuple[Run, ...]:
     return (Run(text),) if text else ()
@@ -84,6 +88,19 @@ def test_the_matrix_can_name_the_activities() -> None:
     assert shown(table)[1] == ["C4: Capacity", "Giga / EQUALS", "EQUALS", "", ""]
 
 
+def test_a_place_that_is_an_example_has_the_mark_of_examples() -> None:
+    made = (
+        Activity("a", words("A"), objectives=("1",), action_lines=("C2",), illustrative=("action lines",)),
+    )
+    assert shown(annex.table(view("action lines", matrix="names"), made))[0] == [
+        "C2: Infrastructure",
+        "A*",
+        "",
+        "",
+    ]
+    assert shown(annex.table(view("action lines", matrix="counts"), made))[0][1] == "1*"
+
+
 def test_a_filter_holds_for_the_matrix() -> None:
     table = annex.table(view("action lines", matrix="counts", where=(("status", ("begun",)),)), ACTIVITIES)
     assert shown(table) == [["C2: Infrastructure", "", "", ""], ["C4: Capacity", "1", "1", ""]]
@@ -111,3 +128,13 @@ def test_the_picture_says_each_count_and_hatches_each_gap() -> None:
         gaps = [e for e in cells if e.get("fill") == "url(#gap)"]
         assert len(gaps) == 6  # of C2, C4 and C9 under the three objectives
         assert picture.write(chart, gaps=NONE) == drawn
+
+
+def test_an_annex_file_can_ask_for_all_of_it(desk: Desk) -> None:
+    desk.change(
+        "C25/52/annexes/mapping.yaml", "  group by: objective\n", "  group by: action line\n  totals: yes\n"
+    )
+    desk.change("C25/52/annexes/mapping.yaml", "legend:", "matrix: {cells: names, totals: yes}\nlegend:")
+    tables = [block for block in desk.paper.annexes[0].blocks if isinstance(block, Table)]
+    assert [table.rows[-1].id for table in tables] == ["total", "total"]
+    assert len(tables[1].rows) > 1

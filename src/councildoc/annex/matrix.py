@@ -1,7 +1,8 @@
 """Activities -> a matrix of coverage: action lines down, objectives across; every gap is a cell.
 
 An activity counts under each of its objectives and each of its action lines. One without any of
-either stands in a last column or row, so that none is lost.
+either stands in a last column or row, so that none is lost. Where an activity's objectives or action
+lines are examples, its place is one, and the mark of examples stands there.
 """
 
 from __future__ import annotations
@@ -18,13 +19,19 @@ NONE = "–"
 """Heads the column and the row of activities that name no objective, or no action line."""
 
 
+EXAMPLES = frozenset(("objectives", "action lines"))
+
+Placed = tuple[str, Inlines, bool]
+
+
 class Coverage(Value):
-    """Which activities stand where: `places` has them by (action line, objective), as (id, name).
+    """Which activities stand where: `places` has them by (action line, objective), as (id, name,
+    whether the place is an example).
     `lines` and `objectives` are keys with printed names, NONE last where it is needed."""
 
     lines: tuple[tuple[str, Inlines], ...]
     objectives: tuple[tuple[str, Inlines], ...]
-    places: dict[tuple[str, str], tuple[tuple[str, Inlines], ...]]
+    places: dict[tuple[str, str], tuple[Placed, ...]]
 
     def count(self, line: str = "", objective: str = "") -> int:
         """How many activities stand in a place; in a row, a column or all of it, each once."""
@@ -34,13 +41,14 @@ class Coverage(Value):
 
 
 def coverage(view: View, activities: Iterable[Activity]) -> Coverage:
-    places: dict[tuple[str, str], list[tuple[str, Inlines]]] = {}
+    places: dict[tuple[str, str], list[Placed]] = {}
     for activity in activities:
         if not fits(activity, view.where):
             continue
         for line in dict.fromkeys(activity.action_lines or (NONE,)):
             for objective in dict.fromkeys(activity.objectives or (NONE,)):
-                places.setdefault((line, objective), []).append((activity.id, activity.name))
+                example = not EXAMPLES.isdisjoint(activity.illustrative)
+                places.setdefault((line, objective), []).append((activity.id, activity.name, example))
     lines = _named(view.lines, [line for line, _ in places])
     objectives = _named(view.groups, [objective for _, objective in places])
     return Coverage(lines, objectives, {place: tuple(some) for place, some in places.items()})
@@ -73,15 +81,21 @@ def _row(view: View, found: Coverage, line: str, name: Inlines) -> Row:
     cells: list[Cell] = [(name,)]
     for number, _ in found.objectives:
         some = found.places.get((line, number), ())
-        cells.append(_names(some) if view.matrix == "names" else ((Run(str(len(some))),) if some else (),))
+        cells.append(_names(some, view.mark) if view.matrix == "names" else _count(some, view.mark))
     if view.totals:
         cells.append(_cells([str(found.count(line))])[0])
     return Row(row_id(line), tuple(cells))
 
 
-def _names(some: tuple[tuple[str, Inlines], ...]) -> Cell:
+def _count(some: tuple[Placed, ...], mark: str) -> Cell:
+    if not some:
+        return ((),)
+    return ((Run(str(len(some)) + (mark if any(example for *_, example in some) else "")),),)
+
+
+def _names(some: tuple[Placed, ...], mark: str) -> Cell:
     """One name a paragraph, without weight and notes: those stand where the activity is described."""
-    return tuple((Run(plain(name)),) for _, name in some) or ((),)
+    return tuple((Run(plain(name) + (mark if example else "")),) for _, name, example in some) or ((),)
 
 
 def _cells(texts: list[str]) -> tuple[Cell, ...]:

@@ -46,6 +46,8 @@ def refresh(
         shown.result(output or file)
     else:
         shown.progress(f"{file}: " + ("nothing was written." if made.told else "the annex is up to date."))
+    if report.has_errors:  # edits that a dry run came upon
+        raise click.exceptions.Exit(FOUND_ERRORS)
 
 
 @command.command("export")

@@ -84,6 +84,7 @@ def _matrix(
         lines=_lines(blocks),
         totals=_totals(record, language),
         matrix=_value(record.get("cells")) or "counts",
+        mark=USUAL_MARK,
     )
 
 
