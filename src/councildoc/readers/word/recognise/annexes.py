@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from councildoc.languages import lookup
-from councildoc.model.inlines import Inlines, plain
+from councildoc.model.inlines import Inlines, Run, plain
 from councildoc.readers.word import story
 from councildoc.readers.word.recognise.inlines import after, blank, stripped, together
 from councildoc.value import Value
@@ -68,11 +68,19 @@ def _begins(blocks: tuple[story.Block, ...], n: int, letters: str) -> bool:
         return True
     if found.concept.startswith(("list", "contents", "table", "figure", "caption")):
         return False
+    if _refers(found.inlines):
+        return False
     words = plain(found.inlines)
     if lookup.annex(words, letters):
         return True
     heads = found.concept.startswith(("heading", "title", "subheading")) or 0 < found.outline < 3
     return (heads or _opens_section(blocks, n)) and _label(words, letters) is not None
+
+
+def _refers(inlines: Inlines) -> bool:
+    """Whether a paragraph says nothing but a reference, which may be to an annex."""
+    said = [inline for inline in inlines if isinstance(inline, Run) and inline.text.strip()]
+    return bool(said) and all(run.reference for run in said)
 
 
 def _follows_label(blocks: tuple[story.Block, ...], n: int, letters: str) -> bool:
