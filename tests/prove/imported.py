@@ -1,8 +1,8 @@
 """A paper, its Word file, and what is recognised in that: the same paper again.
 
 What Word does not say is not asked for: how deep a head without a number lies, and which of more
-than four levels a number has; strong words in a head that is strong all through; where a picture's file lay; whether a picture's size was
-given or is its file's own.
+than four levels a number has; strong words in a head that is strong all through; where a picture's
+file lay; whether a picture's size was given or is its file's own.
 """
 
 from __future__ import annotations
