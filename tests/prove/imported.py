@@ -28,7 +28,7 @@ from councildoc.value import Value, replace
 from councildoc.writers.word import styles
 from councildoc.writers.word.shell import template
 from councildoc.writers.word.tables import widths
-from prove import account, generated
+from prove import account, generated, rewritten
 
 WIDTHS = {False: 9639, True: 14572}
 """The text's width on an upright page, and on one that lies, in twips."""
@@ -202,7 +202,10 @@ class ThroughWord(generated.FromYaml):
 
     def build(self, paper: Paper) -> str:
         path = super().build(paper)
-        compare(paper, imported(path))
+        found = imported(path)
+        compare(paper, found)
+        if wrong := rewritten.there_and_back(found.paper, self.folder / "back"):
+            raise account.Wrong(f"as content again: {wrong}")
         self.compared += 1
         if _clear(paper):
             self.final(paper, path)
