@@ -8,6 +8,7 @@ Exit code 1 when a figure is missed. What cannot run here is said, with the reas
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import shutil
 import signal
@@ -25,6 +26,7 @@ sys.path[0] = str(TESTS)
 import sdk  # noqa: E402
 from councildoc.value import Value  # noqa: E402
 from prove import (  # noqa: E402
+    attacks,
     endings,
     generated,
     hostile,
@@ -35,8 +37,10 @@ from prove import (  # noqa: E402
     refreshed,
     sheets,
     slow,
+    strangers,
     surroundings,
 )
+from readers.word import hostile_files  # noqa: E402
 
 
 class Measured(Value):
@@ -105,6 +109,30 @@ def pulled_home(base: Path, dice: random.Random) -> Measured:
     wrong = tuple(f"{kind}: {one}" for kind, (_, _, wrongs) in found.items() for one in wrongs[:3])
     return Measured(f"{edits} edits of {len(found)} kinds in {files} files ({saved}): "
                     f"{len(wrong)} lost or disturbing", wrong)  # fmt: skip
+
+
+def foreign(base: Path, _: random.Random) -> Measured:
+    """Word files of installed packages, and those of a folder named in STRANGERS."""
+    more = os.environ.get("STRANGERS", "")
+    files = [*strangers.shipped(), *(sorted(Path(more).rglob("*.docx")) if more else ())]
+    found = {path.name: strangers.lost(path) for path in files}
+    refused = sum(words is None for words in found.values())
+    wrong = tuple(f"{name}: {words[:8]}" for name, words in found.items() if words)
+    return Measured(f"{len(files)} files, {refused} refused: {len(wrong)} that lose a word", wrong)
+
+
+def hostile_word(base: Path, _: random.Random) -> Measured:
+    """The tests' own hostile files, and those of a folder named in HOSTILE, each in a process of its
+    own with 1.5 GB of addresses."""
+    more = os.environ.get("HOSTILE", "")
+    files = sorted(Path(more).glob("*.docx")) if more else []
+    for name, data in hostile_files.everything().items():
+        files.append(base / f"{name.replace(' ', '-')}.docx")
+        files[-1].write_bytes(data)
+    ran = [attacks.imported(path, base / "out") for path in files]
+    wrong = tuple(f"{path.name}: {one.fault}" for path, one in zip(files, ran, strict=True) if one.fault)
+    return Measured(f"{len(files)} files: longest {max(one.seconds for one in ran):.2f} s, at most "
+                    f"{max(one.megabytes for one in ran):.0f} MB", wrong)  # fmt: skip
 
 
 def surrounded(base: Path, _: random.Random) -> Measured:
@@ -216,6 +244,8 @@ PROOFS: tuple[tuple[str, str, Proof], ...] = (
     ("annexes refreshed in edited files", "200: outside equal, inside as built", annexes),
     ("activities through sheets", "1,000 through xlsx and csv: equal", spreadsheets),
     ("edits made in Word, pulled home", "40 of each of 10 kinds: all, and no other byte", pulled_home),
+    ("strangers' Word files", "no word lost", foreign),
+    ("hostile Word files", "a document or a refusal; 10 s, 512 MB", hostile_word),
     ("no text makes a rule slow", f"each under {slow.SECONDS:.0f} s", patterns),
 )
 

@@ -36,6 +36,12 @@ def local(element: etree._Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
+def _plainly(error: Exception) -> str:
+    """What the parser says, without advice to its programmers."""
+    said = str(error).partition(" (<string>")[0].replace(", use XML_PARSE_HUGE option", "")
+    return said.rstrip(".")
+
+
 def parse(data: bytes, part: str, *, bare: bool = False) -> etree._Element:
     """The root element. `bare` leaves out comments and processing instructions.
 
@@ -52,7 +58,7 @@ def parse(data: bytes, part: str, *, bare: bool = False) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable(f"{part}: this is not well-formed XML: {error}.") from None
+        raise Unreadable(f"{part}: this is not well-formed XML: {_plainly(error)}.") from None
     info = root.getroottree().docinfo
     if info.internalDTD is not None or (info.encoding or "UTF-8").upper() not in _ENCODINGS:
         raise Unreadable(f"{part}: a Word part must be UTF-8 and must not have a DOCTYPE.")

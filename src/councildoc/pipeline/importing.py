@@ -29,6 +29,7 @@ REVISIONS = ("accept", "reject", "keep")
 MAX_BYTES = 256 << 20
 REVIEW = "review.md"
 FRAMEWORKS = "frameworks.yaml"
+WAY_OUT = "If you trust whoever sent it, open it in Word, save it as .docx under another name, and try that."
 
 
 class Arrived(Value):
@@ -67,7 +68,11 @@ def recognised(path: str, workspace: Workspace, revisions: str, report: Report) 
     from councildoc.readers.word.recognise import Frame, recognise
 
     name = os.path.basename(path)
-    document = read(read_bytes(path), name, report, revisions)
+    data = read_bytes(path)
+    try:
+        document = read(data, name, report, revisions)
+    except Unreadable as fault:
+        raise Unreadable(f'"{path}" was not read. {fault} {WAY_OUT}') from None
     return recognise(document, Frame(name, sessions(workspace), tuple(titles(workspace).items())), report)
 
 
