@@ -22,6 +22,14 @@ def test_a_built_paper_imported_elsewhere_builds_the_same_words(space: Path) -> 
     assert (space / "new/build/C25-52-E.md").read_text() == (space / "build/C25-52-E.md").read_text()
 
 
+def test_two_numbers_that_touch_stay_two(space: Path) -> None:
+    path = space / "content/C25/52/sections/goals.yaml"
+    path.write_text(path.read_text().replace("Schools come online.", "See [](#goals)[](#goals)."))
+    run(space, "build")
+    run(space, "import", "build/C25-52-E.docx", "-o", "new")
+    assert "See [](#goals)[](#goals)." in (space / "new/content/C25/52/sections/goals.yaml").read_text()
+
+
 def test_a_paper_that_is_there_is_not_written_over(space: Path) -> None:
     run(space, "build")
     before = files(space / "content")

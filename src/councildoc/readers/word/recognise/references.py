@@ -32,8 +32,16 @@ class References:
         """The inlines as the model has them; the very same ones when there is nothing to do."""
         if len(inlines) == 1 and type(inlines[0]) is Run and _settled(inlines[0]):
             return inlines
-        made = [self.inline(inline) for inline in inlines]
+        made = [one for inline in inlines for one in [self.inline(inline)] * self.times(inline)]
         return joined(tuple([inline for inline in made if inline is not None]))
+
+    def times(self, inline: Inline) -> int:
+        """How many references a run is: fields to one place that touch are read as one."""
+        if not isinstance(inline, Run) or not bookmarks.number_of(inline.reference):
+            return 1
+        shown = self.shown.get(self.targets.get(inline.reference, ""), "")
+        count = len(inline.text) // len(shown) if shown else 1
+        return count if count > 1 and inline.text == shown * count else 1
 
     def inline(self, inline: Inline) -> Inline | None:
         if isinstance(inline, NoteMark):
