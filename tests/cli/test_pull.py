@@ -198,3 +198,29 @@ def test_ten_kinds_of_edits_come_home(tmp_path: Path) -> None:
     found = pulled.kinds(tmp_path, random.Random(7), libreoffice=False, each=8)
     assert not {kind: wrong for kind, (_, _, wrong) in found.items() if wrong}
     assert all(count > 3 for count, _, _ in found.values()), found
+
+
+def test_a_strangers_file_is_not_taken_for_the_paper(space: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    document.add_heading("Hello", 1)
+    document.add_paragraph("Words that have nothing to do with anything.")
+    document.save(str(space / "stranger.docx"))
+    before = files(space / "content")
+    done = run(space, "pull", "stranger.docx")
+    assert done.returncode == 2
+    assert "name it" in done.stderr
+    done = run(space, "pull", "stranger.docx", "C25/52")
+    assert done.returncode == 2
+    assert "councildoc import" in done.stderr
+    assert files(space / "content") == before
+
+
+def test_line_ends_and_the_mark_at_the_front_stay(space: Path) -> None:
+    path = space / "content" / GOALS
+    typed = b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n")
+    path.write_bytes(typed)
+    in_word(space, SCHOOLS)
+    assert run(space, "pull", EDITED).returncode == 0
+    assert path.read_bytes() == typed.replace(SCHOOLS[0].encode(), SCHOOLS[1].encode())

@@ -10,13 +10,15 @@ Nothing is written before all of it has been read back as what Word says.
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8 as BYTE_ORDER_MARK
 from collections.abc import Iterator, Mapping
 
 from councildoc import content, files
 from councildoc.content.editing import EditError
-from councildoc.errors import CouncildocError, Unreadable
+from councildoc.errors import CouncildocError, NotFound, Unreadable
 from councildoc.findings import Report
 from councildoc.merge import Added, Change, Changed, Deleted, Merged, Moved, Reshaped, Texts, merge
+from councildoc.merge.units import units
 from councildoc.model.paper import Paper
 from councildoc.pipeline.importing import recognised
 from councildoc.pipeline.pulling.based import base
@@ -30,10 +32,20 @@ from councildoc.pipeline.reading import whole
 from councildoc.value import Value, replace
 from councildoc.workspace import Workspace
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from councildoc.readers.word.recognise import Imported
+
 __all__ = ["REVISIONS", "Decide", "Pulled", "pull"]
 
 REVISIONS = ("accept", "reject")
 MAX_TRIES = 12
+ALIKE = 0.3
+"""How much of a paper a file without ids must have, to be taken for an edition of it."""
+UNSAID = {
+    "symbol": "symbol", "date": "date", "original language": "original", "source": "source", "title": "title",
+}  # fmt: skip
+"""Facts of the first page, as an import calls them when a file lacks them, and as the model does."""
 
 
 class Pulled(Value):
@@ -68,13 +80,23 @@ def pull(
 ) -> Pulled:
     """Bring a Word file's edits home. `name` is the paper, or empty for the one whose symbol the file
     has; `dry` writes nothing. Raises NotFound, Unreadable, Unwritable; then nothing is written."""
-    listed = recognised(path, workspace, "keep", report)  # takes tracked changes, and lists them
+    found = Report()
+    listed = recognised(path, workspace, "keep", found)  # takes tracked changes, and lists them
     imported = listed if revisions == "accept" else recognised(path, workspace, revisions, Report())
+    for finding in found:
+        if finding.code != "missing-fact":  # the paper knows
+            report.add(finding)
+    if not name and "symbol" in imported.made_up:
+        raise NotFound(f'"{path}" does not say which paper it is; name it: councildoc pull {path} PAPER.')
     place = workspace.place(name or str(imported.paper.symbol))
     today = read_today(workspace, place)
     was = base(workspace, place, imported.digest)
     based = "kept" if was else "lost" if imported.digest else "foreign"
-    merged = tidied(merge(was or today.paper, imported.paper, today.paper, ids=bool(imported.digest)))
+    then = was or today.paper
+    merged = tidied(merge(then, completed(imported, then), today.paper, ids=bool(imported.digest)))
+    if based == "foreign" and len(merged.matches) < ALIKE * len(units(then)):
+        raise Unreadable(f'"{path}" has too little in common with {place} to be an edition of it. '
+                         '"councildoc import" makes a paper of its own of it.')  # fmt: skip
     changed, left = brought_home(workspace, place, today, merged, decide)
     stem = os.path.join(workspace.build, today.paper.symbol.file_stem(today.paper.language))
     aside = dict(asides(stem, os.path.basename(path), listed.reviews, merged, left))
@@ -84,6 +106,15 @@ def pull(
         place, changed, merged, left, based,
         *(next((p for p in aside if p.endswith(kind)), "") for kind in ("-comments.md", "-conflicts.md")),
     )  # fmt: skip
+
+
+def completed(imported: Imported, then: Paper) -> Paper:
+    """The paper that Word says, with what the file does not say of its first page as it was."""
+    paper = imported.paper
+    fields = {name: field for name, field in UNSAID.items() if name in imported.made_up}
+    if not imported.digest and not paper.agenda_item:
+        fields["agenda item"] = "agenda_item"
+    return replace(paper, **{field: getattr(then, field) for field in fields.values()})
 
 
 def tidied(merged: Merged) -> Merged:
@@ -121,8 +152,12 @@ def brought_home(
             with read_with(workspace.content, changed, place) as (after, faults):
                 wrong = differences(today.paper, merged, after, faults, left, attempt.writer.updated)
         except EditError as fault:
-            raise Unreadable(f"The YAML of {place} is written in a way that could not be edited: {fault} "
-                             "Nothing was changed.") from None  # fmt: skip
+            why = "it could not be brought together with the other changes."
+            open_ = (c for c in merged.to_do if isinstance(c, (Deleted, Moved)) and c.key not in left)
+            wrong = {change.key: (change, why) for change in open_}
+            if not wrong:
+                raise Unreadable(f"The YAML of {place} is written in a way that could not be edited: {fault} "
+                                 "Nothing was changed.") from None  # fmt: skip
         if not wrong:
             return changed, tuple(left.values())
         left |= wrong
@@ -228,5 +263,13 @@ def put(changed: tuple[tuple[str, str, str], ...], aside: Mapping[str, str]) -> 
 
 
 def _replace(path: str, text: str) -> None:
+    """A text in a file's place; the mark that some editors put at its front stays."""
     with files.replace(path) as stream:
-        stream.write(text.encode())
+        stream.write((BYTE_ORDER_MARK if _begins_marked(path) else b"") + text.encode())
+
+
+def _begins_marked(path: str) -> bool:
+    if not os.path.isfile(path):
+        return False
+    with open(path, "rb") as file:
+        return file.read(3) == BYTE_ORDER_MARK

@@ -192,10 +192,12 @@ class Blocks:
         for group, file in self.rewritten.items():
             self.writer.set(file, group[1], [said for _, said in self.groups[group]])
         for file, paths in self.deleted.values():
+            kept: set[Path] = set()
             for path in sorted(paths, key=len, reverse=True):
-                if _stays_below(file, path, paths):
+                if _stays_below(file, path, paths, kept):
                     if isinstance(path[-1], int) and path[-2] in HOLD_BLOCKS:
                         self.hoist(file, path, paths)
+                        kept.add(path[:-1])
                     else:
                         yield paths.pop(path), "what stands below it is to stay; take it out in the YAML."
         filled = self.slots.into()
@@ -261,19 +263,22 @@ def _whole(file: File, made: set[Path], filled: set[tuple[str, Path]]) -> set[Pa
     return made
 
 
-def _stays_below(file: File, path: Path, gone: Iterable[Path]) -> bool:
-    """Whether something under a record is not to go with it."""
+def _stays_below(file: File, path: Path, gone: Iterable[Path], kept: set[Path]) -> bool:
+    """Whether something under a record is not to go with it; `kept` are lists that get something."""
     for key in ("items", "content", "narrative", "updates"):
-        spot = file.spot((*path, key))
-        if spot and not all(_goes((*path, key, n), file, gone) for n in range(len(spot.entries))):
+        below = (*path, key)
+        spot = file.spot(below)
+        places = range(len(spot.entries)) if spot else ()
+        if below in kept or not all(_goes((*below, n), file, gone, kept) for n in places):
             return True
     return False
 
 
-def _goes(path: Path, file: File, gone: Iterable[Path]) -> bool:
-    spot = file.spot((*path, "list"))
+def _goes(path: Path, file: File, gone: Iterable[Path], kept: set[Path]) -> bool:
+    below = (*path, "list")
+    spot = file.spot(below)
     if spot is not None:
-        return all((*path, "list", n) in gone for n in range(len(spot.entries)))
+        return below not in kept and all((*below, n) in gone for n in range(len(spot.entries)))
     return path in gone
 
 
