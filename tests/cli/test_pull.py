@@ -224,3 +224,15 @@ def test_line_ends_and_the_mark_at_the_front_stay(space: Path) -> None:
     in_word(space, SCHOOLS)
     assert run(space, "pull", EDITED).returncode == 0
     assert path.read_bytes() == typed.replace(SCHOOLS[0].encode(), SCHOOLS[1].encode())
+
+
+def test_a_refreshed_annex_is_no_edit(space: Path) -> None:
+    run(space, "build")
+    activities = space / "content/activities.yaml"
+    activities.write_text(activities.read_text() + "- id: fresh\n  name: Fresh\n  objectives: [2]\n")
+    assert run(space, "annex", "refresh", "build/C25-52-E.docx").returncode == 0
+    activities.write_text(activities.read_text().replace("name: Fresh", "name: Fresher"))
+    before = activities.read_text()
+    done = run(space, "pull", "build/C25-52-E.docx")
+    assert "0 edits came home" in done.stderr, done.stderr
+    assert activities.read_text() == before

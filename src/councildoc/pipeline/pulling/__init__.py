@@ -90,7 +90,7 @@ def pull(
         raise NotFound(f'"{path}" does not say which paper it is; name it: councildoc pull {path} PAPER.')
     place = workspace.place(name or str(imported.paper.symbol))
     today = read_today(workspace, place)
-    was = base(workspace, place, imported.digest)
+    was = base(workspace, place, imported.digest, path)
     based = "kept" if was else "lost" if imported.digest else "foreign"
     then = was or today.paper
     merged = tidied(merge(then, completed(imported, then), today.paper, ids=bool(imported.digest)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from tempfile import TemporaryDirectory
 
@@ -12,17 +12,51 @@ from councildoc import content, history
 from councildoc.errors import MissingTool, NotFound
 from councildoc.findings import Report
 from councildoc.model.blocks import Picture
-from councildoc.model.paper import Paper
+from councildoc.model.paper import Annex, Paper
 from councildoc.pipeline.reading import whole
 from councildoc.sources import Sources, find
+from councildoc.value import replace
 from councildoc.workspace import Workspace
 
 LOOKED_THROUGH = 100
 """Commits of the content in git, the newest first, that a digest is looked for in."""
 
 
-def base(workspace: Workspace, place: str, digest: str) -> Paper | None:
-    """The paper that the file with this digest was built from; None when nobody has kept it."""
+def base(workspace: Workspace, place: str, digest: str, path: str) -> Paper | None:
+    """The paper that the file with this digest was built from, with the annexes that were refreshed
+    in it since; None when nobody has kept it."""
+    paper = built(workspace, place, digest)
+    if paper is None:
+        return None
+    folders = (workspace.build, os.path.dirname(path) or ".")
+    fresh = {annex.id: annex for one in refreshed(path)
+             for annex in (_annexes(folders, place, one) if one != digest else ())}  # fmt: skip
+    return replace(paper, annexes=tuple(fresh.get(annex.id, annex) for annex in paper.annexes))
+
+
+def refreshed(path: str) -> list[str]:
+    """The digests of the sources that annexes were refreshed from inside a Word file."""
+    from councildoc.ooxml import bookmarks
+    from councildoc.readers.word import account
+
+    found = account.Account()
+    with open(path, "rb") as file, suppress(KeyError):  # a main part of another name: none of ours
+        for _ in account.paragraphs(file, "word/document.xml", found):
+            pass
+    return sorted(filter(None, map(bookmarks.annex_source_of, found.bookmarks)))
+
+
+def _annexes(folders: tuple[str, ...], place: str, digest: str) -> tuple[Annex, ...]:
+    kept = find(folders, digest)
+    if kept is None:
+        return ()
+    with _written(kept) as root:
+        paper, _ = _read(root, place)
+    return paper.annexes if paper else ()
+
+
+def built(workspace: Workspace, place: str, digest: str) -> Paper | None:
+    """The paper that a file was built from."""
     if not digest:
         return None
     kept = find([workspace.build], digest)
