@@ -91,9 +91,10 @@ class Depths:
         self.last = 0
 
     def of(self, found: Item, ours: bool) -> int:
-        """An item's level, at most one deeper than the item above it."""
+        """An item's level: as its style or numbering says; by its indent, at most one deeper than the
+        item above it."""
         level = found.level or self._by_indent(found.indent)
-        if not ours:
+        if not ours and not found.level:
             level = min(level, self.last + 1)
         self.last = level = min(level, 9)
         return level
