@@ -103,7 +103,7 @@ class Runs:
         if not run.text and run.reference in self.labels.shown:
             shown = self.plain(Run(self.labels.labels[run.reference], run.strong, run.emphasis), "")
             return field(f"REF {bookmarks.number(run.reference)} \\h", shown)
-        words = run if run.text else Run(self.labels.labels.get(run.reference, ""))
+        words = Run(run.text or self.labels.labels.get(run.reference, ""), run.strong, run.emphasis)
         return (f'<w:hyperlink w:anchor="{bookmarks.block(run.reference)}" w:history="1">'
                 f"{self.plain(words, self.styles.link)}</w:hyperlink>")  # fmt: skip
 
