@@ -127,3 +127,17 @@ def test_each_change_has_the_author_of_the_commit_that_made_it(space: Path) -> N
     wrong = run(space, "diff", "HEAD~3:C25/52", "C25/52", "--blame")
     assert wrong.returncode == 2
     assert "two revisions of one paper" in wrong.stderr
+
+
+def test_a_redline_reads_as_both_papers(two: Path) -> None:
+    words = ("diff", "C25/52", "later/content/C25/52", "--to", "docx", "-o")
+    assert run(two, *words, "one.docx").returncode == 0
+    assert run(two, *words, "two.docx", "--author", "Ann", "--date", "2025-06-17").returncode == 0
+    assert run(two, *words, "again.docx").returncode == 0
+    assert (two / "one.docx").read_bytes() == (two / "again.docx").read_bytes()
+    for paper, how in (("later/content/C25/52", "accept"), ("C25/52", "reject")):
+        done = run(two, "diff", paper, "one.docx", "--revisions", how, "--exit-code")
+        assert done.returncode == 0, done.stdout
+    done = run(two, "diff", "C25/52", "later/content/C25/52", "--to", "docx", "-o", "x.docx", "--date", "June")
+    assert done.returncode == 2
+    assert not (two / "x.docx").exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 import click
 
@@ -26,10 +27,14 @@ from councildoc.pipeline import comparing
 @click.option("--revisions", default="accept", metavar="HOW", show_default=True,
               help="Tracked changes in the files: accept, reject, refuse; OLD,NEW for each.")  # fmt: skip
 @click.option("--blame", is_flag=True, help="Name the commit of each change (REV1..REV2 C25/52).")
+@click.option("--author", default=comparing.AUTHOR, metavar="NAME", show_default=True,
+              help="Whose tracked changes they are (docx).")  # fmt: skip
+@click.option("--date", default=comparing.DATE, metavar="DATE", show_default=True,
+              help="Their date: 2025-06-17 or 2025-06-17T09:00:00Z (docx).")  # fmt: skip
 @click.pass_obj
 def command(
     shown: show.Show, papers: tuple[str, str], formats: str, path: str, stat: bool, summary: bool,
-    exit_code: bool, ignore: str, revisions: str, blame: bool,
+    exit_code: bool, ignore: str, revisions: str, blame: bool, author: str, date: str,
 ) -> None:  # fmt: skip
     """Tell what changed from OLD to NEW: each C25/52, a folder, a .docx, or REV:C25/52; or for one
     paper between two revisions, REV1..REV2 C25/52."""
@@ -37,6 +42,7 @@ def command(
     classes = _of(ignore, comparing.CLASSES, "--ignore")
     how = _of(revisions, comparing.REVISIONS, "--revisions")
     _placed(kinds, path)
+    when = _dated(date)
     report = Report()
     shown.step(f"{papers[0]}, {papers[1]}: reading, comparing")
     space = _space()
@@ -50,7 +56,7 @@ def command(
     told = comparing.without(compared, classes)
     if stat or summary:
         kinds = ("stat",) if stat else ("summary",)
-    face = comparing.Face(compared, told, shown.in_colour and not path)
+    face = comparing.Face(compared, told, shown.in_colour and not path, author, when)
     for kind in kinds:
         _write(shown, face, kind, _file(path, kind, len(kinds)))
     if exit_code and (told.account.changes or told.account.expected):
@@ -59,7 +65,8 @@ def command(
 
 def _write(shown: show.Show, face: comparing.Face, kind: str, path: str) -> None:
     if path:
-        comparing.write(face, kind, path)
+        for start in comparing.write(face, kind, path):
+            shown.step(f"replaced as a whole, since finer marks did not read as both sides: {start}")
         shown.result(path)
     else:
         shown.result(comparing.said(face, kind).removesuffix("\n"))
@@ -74,6 +81,15 @@ def _of(given: str, known: tuple[str, ...], option: str) -> tuple[str, ...]:
     if option == "--revisions" and len(words) not in (1, 2):
         raise click.BadParameter("One word for both sides, or OLD,NEW.", param_hint=option)
     return words
+
+
+def _dated(given: str) -> str:
+    """A date as Word's marks have it (ISO 8601, with a time)."""
+    if re.fullmatch(r"\d{4}-[01]\d-[0-3]\d", given):
+        return f"{given}T00:00:00Z"
+    if re.fullmatch(r"\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\dZ?", given):
+        return given
+    raise click.BadParameter(f'"{given}" is no date; write 2025-06-17.', param_hint="--date")
 
 
 def _placed(kinds: tuple[str, ...], path: str) -> None:

@@ -29,7 +29,7 @@ _ON = (
 # Scripts written without spaces: a character is a word.
 _ALONE = "\u0e00-\u0e30\u0e32\u0e33\u0e40-\u0e46\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LETTER = rf"[^\W{_ALONE}][{_ON}]*"
-_TOKEN = re.compile(
+TOKEN = re.compile(
     rf"""{ATOM}
     |\s+
     |\d+(?:[.,:/'’\u00a0\u202f]\d+)+          # 1,234.5 and 12:30 and 50/278
@@ -53,7 +53,7 @@ class Line:
         self.inlines = inlines
         chars = "".join([i.text or ATOM if type(i) is Run else ATOM for i in inlines])
         self.bounds = _bounds(inlines)
-        self.texts: list[str] = _TOKEN.findall(chars)
+        self.texts: list[str] = TOKEN.findall(chars)
         self.starts = [0, *accumulate(map(len, self.texts))]
         atoms = self._atoms()
         names: list[object] = [*self.texts]

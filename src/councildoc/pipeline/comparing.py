@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from councildoc.compare import compare, noise
 from councildoc.compare.edits import Comparison
-from councildoc.errors import CouncildocError, NotFound
+from councildoc.errors import NotFound
 from councildoc.findings import Report
 from councildoc.pipeline.sides import Side, digests, side
 from councildoc.value import Value, replace
@@ -20,6 +20,8 @@ FACES = ("text", "html", "json", "docx")
 REVISIONS = ("accept", "reject", "refuse")
 ACCEPT = ("accept", "accept")
 CLASSES = noise.CLASSES
+AUTHOR, DATE = "councildoc", "2025-01-01T00:00:00Z"
+"""Whose tracked changes they are, and of when: fixed, so that the same two papers give the same bytes."""
 
 
 class Compared(Value):
@@ -72,6 +74,8 @@ class Face(Value):
     compared: Compared
     told: Comparison
     colour: bool = False
+    author: str = AUTHOR
+    date: str = DATE
 
     @property
     def letter(self) -> str:
@@ -79,15 +83,16 @@ class Face(Value):
         return self.compared.new.paper.language
 
 
-def write(face: Face, kind: str, path: str) -> None:
-    """4. A face as a file, all of it at once. Raises Unwritable."""
+def write(face: Face, kind: str, path: str) -> tuple[str, ...]:
+    """4. A face as a file, all of it at once; of the redline, what it had to replace as a whole.
+    Raises Unwritable."""
     from councildoc import files
 
     if kind == "docx":
-        write_redline(face.compared, path)
-        return
+        return write_redline(face.compared, path, face.author, face.date)
     with files.replace(path) as file:
         file.write(said(face, kind).encode())
+    return ()
 
 
 def said(face: Face, kind: str) -> str:
@@ -131,6 +136,13 @@ READING: dict[str, Callable[[Face], str]] = {
 """The faces that `--ignore` thins out."""
 
 
-def write_redline(compared: Compared, path: str) -> None:
-    """The Word file with every change tracked: always all of them."""
-    raise CouncildocError("The Word redline is not written yet; --to html shows every change.")
+def write_redline(compared: Compared, path: str, author: str = "", date: str = "") -> tuple[str, ...]:
+    """The Word file with every change tracked: always all of them. Gives back the beginnings of
+    blocks that could only be replaced as a whole. Raises Refused, Unwritable, CouncildocError."""
+    from councildoc import files
+    from councildoc.pipeline.redlining import redlined
+
+    data, coarse = redlined(compared.old, compared.new, author or AUTHOR, date or DATE)
+    with files.replace(path) as file:
+        file.write(data)
+    return coarse

@@ -1,0 +1,227 @@
+"""Two packages -> the new one with every change tracked."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Hashable
+from copy import deepcopy
+from typing import Any
+
+from lxml import etree
+
+from councildoc.compare.tokens import Lexicon
+from councildoc.errors import CouncildocError
+from councildoc.ooxml.package import read_parts
+from councildoc.ooxml.writing import Package as Zip
+from councildoc.ooxml.xml import R, W, local, w
+from councildoc.redline.marks import Hand, Writer
+from councildoc.redline.notes import Notes
+from councildoc.redline.parts import Borrower, Home, Package
+from councildoc.redline.pieces import pieces
+from councildoc.redline.settle import has_revisions, settle
+from councildoc.redline.stories import Stories, told_of
+from councildoc.value import Value
+
+Element = etree._Element
+
+_P, _SECT = w("p"), w("sectPr")
+
+
+class Redline(Value):
+    """The file's bytes; `coarse` are the beginnings of blocks that had to be replaced as a whole."""
+
+    data: bytes
+    coarse: tuple[str, ...]
+
+
+def redline(
+    old: bytes, new: bytes, author: str = "councildoc", date: str = "",
+    revisions: tuple[str, str] = ("accept", "accept"),
+) -> Redline:  # fmt: skip
+    """The new file with every change from the old one tracked.
+
+    `date` is ISO 8601; `revisions` say how tracked changes that are there already are taken
+    ("accept", "reject"). Raises Unreadable for what is no Word file, CouncildocError for a result
+    that does not read as its two sides (which no pair is known to give)."""
+    maker = _Maker(Package(read_parts(old)), Package(read_parts(new)), Hand(author, date), revisions)
+    maker.make()
+    return Redline(maker.written(), tuple(maker.coarse))
+
+
+class _Maker:
+    def __init__(self, old: Package, new: Package, hand: Hand, revisions: tuple[str, str]) -> None:
+        self.old, self.new, self.hand, self.revisions = old, new, hand, revisions
+        self.borrower = Borrower(old, new)
+        self.notes = Notes()
+        self.lexicon = Lexicon()
+        self.coarse: list[str] = []
+        self.touched: set[str] = set()
+
+    def make(self) -> None:
+        old_notes, new_notes = self.definitions()
+        for kind in ("footnote", "endnote"):
+            taken = [int(name) for k, name in new_notes if k == kind and name.lstrip("-").isdigit()]
+            self.notes.next[kind] = max([1, *taken])
+        self.part(self.old.main, self.new.main, self.body)
+        self.headers()
+        self.definitions_marked(old_notes, new_notes)
+
+    def tree(self, package: Package, name: str, how: str) -> Element:
+        fresh = name not in package.trees
+        root = package.tree(name)
+        if fresh and has_revisions(root):
+            settle(root, how)
+            if package is self.new:
+                self.touched.add(name)
+        return root
+
+    def writer(self, old: str, new: str) -> Writer:
+        return Writer(self.hand, self.borrower, Home(self.old, old), Home(self.new, new), self.notes)
+
+    def part(self, old: str, new: str, mark: Any) -> None:
+        roots = self.tree(self.old, old, self.revisions[0]), self.tree(self.new, new, self.revisions[1])
+        mark(*roots, Stories(self.writer(old, new), self.lexicon, self.coarse), new)
+
+    def body(self, old: Element, new: Element, stories: Stories, name: str) -> None:
+        before, after = old.find(w("body")), new.find(w("body"))
+        if before is None or after is None:
+            raise CouncildocError("A file without a body cannot be compared.")
+        self.story(before, after, stories, name)
+
+    def story(self, before: Element, after: Element, stories: Stories, name: str) -> None:
+        """Mark one story and look whether it reads as its two sides."""
+        homes = stories.writer.old, stories.writer.new
+        olds, news = (_blocks(before), _blocks(after))
+        wanted = told(after, homes[1]), told(before, homes[0])
+        made = stories.mark(olds, news, moves=True)
+        if not any(e is not n for e, n in zip(made, news, strict=False)) and len(made) == len(news):
+            return
+        end = [e for e in after if e.tag == _SECT]
+        after[:] = [*made, *end]
+        for how, want in zip(("accept", "reject"), wanted, strict=True):
+            copy = settle(deepcopy(after), how)
+            if not _same(told(copy, homes[1]), want):
+                raise CouncildocError(
+                    f"The redline would not read as its sides ({how}), so it was not written."
+                )
+        self.touched.add(name)
+
+    def headers(self) -> None:
+        """Headers and footers pair by section and kind (17.10.5)."""
+        olds, news = _running(self.old), _running(self.new)
+        done: set[str] = set()
+        for place, name in news.items():
+            if name not in done and place in olds:
+                done.add(name)
+                self.part(olds[place], name, self.story)
+
+    def definitions(self) -> tuple[dict[tuple[str, str], Element], dict[tuple[str, str], Element]]:
+        """The notes of both sides by kind and id."""
+        return tuple(  # type: ignore[return-value]
+            {
+                (kind, note.get(w("id"), "")): note
+                for kind in ("footnote", "endnote")
+                if (name := package.related(package.main, f"/{kind}s"))
+                for note in self.tree(package, name, how).iterchildren(w(kind))
+            }
+            for package, how in zip((self.old, self.new), self.revisions, strict=True)
+        )
+
+    def definitions_marked(
+        self, olds: dict[tuple[str, str], Element], news: dict[tuple[str, str], Element]
+    ) -> None:
+        """The notes that stayed are compared; those that came or went are marked as a whole."""
+        for kind in ("footnote", "endnote"):
+            old, new = (p.related(p.main, f"/{kind}s") for p in (self.old, self.new))
+            if not new:
+                new = self.notes_part(kind, old)
+            if not new:
+                continue
+            writer = self.writer(old or new, new)
+            stories = Stories(writer, self.lexicon, self.coarse)
+            for (sort, name), before in self.notes.pairs.items():
+                if sort == kind and (sort, before) in olds and (sort, name) in news:
+                    self.story(olds[sort, before], news[sort, name], stories, new)
+            for (sort, name), status in self.notes.came.items():
+                if sort == kind and (sort, name) in news:
+                    note = news[sort, name]
+                    note[:] = [_note_marked(writer, e, status, False) for e in note]
+                    self.touched.add(new)
+            for (sort, name), (number, status) in list(self.notes.went.items()):
+                if sort == kind and (sort, name) in olds:
+                    made = etree.SubElement(self.new.tree(new), w(kind))
+                    made.set(w("id"), number)
+                    made.extend([_note_marked(writer, e, status, True) for e in olds[sort, name]])
+                    self.touched.add(new)
+
+    def notes_part(self, kind: str, old: str) -> str:
+        """A part for notes in a file that has none, if old ones went."""
+        if not old or not any(sort == kind for sort, _ in self.notes.went):
+            return ""
+        name = f"word/{kind}s.xml"
+        root = etree.Element(w(f"{kind}s"), nsmap={"w": W, "r": R})
+        root.extend([deepcopy(n) for n in self.old.tree(old) if n.get(w("type")) not in (None, "normal")])
+        self.new.parts[name] = b""
+        self.new.trees[name] = root
+        self.borrower.typed(old, name)
+        links = self.old.relationships(self.old.main)
+        relation = next(how for _, how, target, _ in links if target == old)
+        self.new.add_relationship(self.new.main, relation, name, False)
+        return name
+
+    def written(self) -> bytes:
+        """The package: parts in their order, only those written anew that something changed in."""
+        changed = {name for name in self.new.changed if name.endswith("!")}
+        self.new.changed -= changed
+        parts = dict(self.new.parts)
+        for name in sorted(self.touched | {name[:-1] for name in changed}):
+            parts[name] = etree.tostring(
+                self.new.trees[name], xml_declaration=True, encoding="UTF-8", standalone=True
+            )
+        parts |= self.new.rels()
+        out = io.BytesIO()
+        package = Zip(out)
+        for name, content in parts.items():
+            package.part(name, content)
+        package.close()
+        return out.getvalue()
+
+
+def _note_marked(writer: Writer, element: Element, status: str, old: bool) -> Element:
+    """A block of a note that came or went: its words are marked, its paragraph marks are not, since
+    a note's last one cannot go."""
+    made = writer.block(element, {"moveFrom": "del", "moveTo": "ins"}.get(status, status), old)
+    for paragraph in made.iter(_P):
+        marks = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+        for mark in [] if marks is None else [e for e in marks if local(e) in ("ins", "del")]:
+            marks.remove(mark)  # type: ignore[union-attr]
+    return made
+
+
+def _running(package: Package) -> dict[tuple[int, str, str], str]:
+    """The parts of headers and footers by section, kind and type."""
+    targets = {rid: target for rid, _, target, outside in package.relationships(package.main) if not outside}
+    found = {}
+    for n, section in enumerate(package.tree(package.main).iter(_SECT)):
+        for ref in section.iterchildren(w("headerReference"), w("footerReference")):
+            target = targets.get(ref.get(f"{{{R}}}id", ""), "")
+            if target in package.parts:
+                found[n, local(ref), ref.get(w("type"), "default")] = target
+    return found
+
+
+def _blocks(top: Element) -> list[Element]:
+    return [e for e in top if isinstance(e.tag, str) and e.tag != _SECT]
+
+
+def told(top: Element, home: Home) -> list[Hashable]:
+    """What a story says: its paragraphs in order, tables' ends among them."""
+    return [
+        told_of(pieces(element, home)) if element.tag == _P else local(element)
+        for element in top.iter(_P, w("tbl"), w("tr"), w("tc"))
+    ]
+
+
+def _same(found: list[Hashable], wanted: list[Hashable]) -> bool:
+    """Equal, but for an empty paragraph at the end, whose mark Word cannot take away."""
+    return found == wanted or (found[: len(wanted)] == wanted and found[len(wanted) :] == [()])

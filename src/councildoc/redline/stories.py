@@ -1,0 +1,337 @@
+"""The blocks of a story, old and new -> its blocks with every change marked.
+
+A story is what has blocks of its own: the body, a cell, a note, a header.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from copy import deepcopy
+from typing import Any
+
+from lxml import etree
+
+from councildoc.compare import words
+from councildoc.compare.align import align
+from councildoc.compare.tokens import Lexicon
+from councildoc.compare.units import Unit
+from councildoc.model.blocks import Paragraph
+from councildoc.ooxml.xml import w
+from councildoc.redline.looks import whole
+from councildoc.redline.marks import Item, Writer
+from councildoc.redline.parts import Home
+from councildoc.redline.pieces import MARK, Piece, Tokens, paragraph_look, pieces
+from councildoc.redline.settle import settle
+
+Element = etree._Element
+Link = tuple[int, int, int, int]
+
+_P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
+_BLOCKS = frozenset({_P, _TBL, w("sdt"), w("customXml"), w("altChunk")})
+
+
+class Block(Unit):
+    """A paragraph, a table, a row or another block, as alignment sees it."""
+
+    __slots__ = ("before", "element", "pieces")
+
+    def __init__(self, element: Element, home: Home, lexicon: Lexicon) -> None:
+        self.element = element
+        self.item: Any = element
+        self.texts, self.name, self.rows, self.id = (), None, [], ""
+        self.before: list[Element] = []
+        self.pieces: list[Piece] = []
+        self.shape: Any = Paragraph
+        if element.tag == _P:
+            self.sort = "text"
+            self.pieces = pieces(element, home)
+            self.key: Hashable = (paragraph_look(element), tuple([piece.key for piece in self.pieces]))
+            self._words = Tokens(self.pieces[:-1], lexicon).words
+            self.weight = 1 + len(self._words)
+            return
+        self.sort = {_TBL: "table", _TR: "row"}.get(element.tag, "other")
+        paragraphs = [pieces(p, home) for p in element.iter(_P)]
+        self.key = (whole(element, home.resolved), tuple([p.key for found in paragraphs for p in found]))
+        self._words = "".join([Tokens(found[:-1], lexicon).words for found in paragraphs])
+        self.weight = 1 + len(self._words)
+        if self.sort == "row":
+            cell = element.find(_TC)
+            self.name = None if cell is None else shown(cell).strip() or None
+
+    def notes(self, home: Home) -> Iterator[tuple[str, str]]:
+        """The notes that it refers to, in order."""
+        found = self.pieces or [p for e in self.element.iter(_P) for p in pieces(e, home)]
+        return (piece.note for piece in found if piece.note is not None)
+
+
+class Stories:
+    """Marks the stories of one part."""
+
+    def __init__(self, writer: Writer, lexicon: Lexicon, coarse: list[str]) -> None:
+        self.writer, self.lexicon, self.coarse = writer, lexicon, coarse
+        self.moved = 0
+
+    def mark(self, olds: Sequence[Element], news: Sequence[Element], moves: bool = False) -> list[Element]:
+        """The blocks of the new story with every change marked."""
+        old = self.blocks(olds, self.writer.old)
+        rest: list[Element] = []
+        new = self.blocks(news, self.writer.new, rest)
+        found = align(old, new, _NO_DESK, moves)
+        links = _ended([*found.links], old, new)
+        linked = {n for a, b, _, _ in links for n in range(a, b)}
+        reached = {n for _, _, c, d in links for n in range(c, d)}
+        moved = [(i, j) for i, j in found.moves if i not in linked and j not in reached
+                 and old[i].sort == new[j].sort == "text"]  # fmt: skip
+        from_, to = self.moves(old, new, moved)
+        out: list[Element] = []
+        i = j = 0
+        for a, b, c, d in [*links, (len(old), len(old), len(new), len(new))]:
+            for n in range(i, a):
+                out += from_.get(n) or [self.writer.block(old[n].element, "del", old=True)]
+            for n in range(j, c):
+                out += new[n].before
+                out += to.get(n) or [self.writer.block(new[n].element, "ins")]
+            out += [each for n in range(c, d) for each in new[n].before]
+            if a < b:
+                out += self.link(old[a:b], new[c:d])
+            i, j = b, d
+        return out + rest
+
+    def blocks(
+        self, elements: Sequence[Element], home: Home, rest: list[Element] | None = None
+    ) -> list[Block]:
+        """The blocks; what has no width, such as a bookmark, goes with the one after it."""
+        out: list[Block] = []
+        before: list[Element] = []
+        for element in elements:
+            if element.tag in _BLOCKS:
+                made = Block(element, home, self.lexicon)
+                made.before, before = before, []
+                out.append(made)
+            else:
+                before.append(element)
+        if rest is not None:
+            rest += before
+        return out
+
+    def moves(
+        self, old: list[Block], new: list[Block], moved: list[tuple[int, int]]
+    ) -> tuple[dict[int, list[Element]], dict[int, list[Element]]]:
+        """What left one place and came to another, with the ranges that tie the two (17.13.5.24)."""
+        from_, to = {}, {}
+        for i, j in moved:
+            self.moved += 1
+            name = f"move{self.moved}"
+            from_[i] = self.range("moveFrom", name, self.writer.whole(old[i].element, "moveFrom", old=True))
+            to[j] = self.range("moveTo", name, self.writer.whole(new[j].element, "moveTo"))
+        return from_, to
+
+    def range(self, kind: str, name: str, paragraph: Element) -> list[Element]:
+        start, end = self.writer.hand.mark(f"{kind}RangeStart"), etree.Element(w(f"{kind}RangeEnd"))
+        start.set(w("name"), name)
+        end.set(w("id"), start.get(w("id"), ""))
+        at = 1 if len(paragraph) and paragraph[0].tag == w("pPr") else 0
+        paragraph.insert(at, start)
+        return [paragraph, end]
+
+    def link(self, olds: list[Block], news: list[Block]) -> list[Element]:
+        """Blocks that became others."""
+        if len(olds) == len(news) == 1 and olds[0].key == news[0].key:
+            for (kind, a), (_, b) in zip(
+                olds[0].notes(self.writer.old), news[0].notes(self.writer.new), strict=False
+            ):
+                self.writer.notes.kept(kind, a, b)
+            return [news[0].element]
+        if news[0].sort == "text":
+            return self.checked(self.texts(olds, news), olds, news)
+        if news[0].sort == "table" and (made := self.table(olds[0].element, news[0].element)) is not None:
+            return [made]
+        return self.coarsely(olds, news)
+
+    def coarsely(self, olds: list[Block], news: list[Block]) -> list[Element]:
+        """Everything old struck, everything new inserted."""
+        out = [self.writer.block(one.element, "del", old=True) for one in olds]
+        return out + [self.writer.block(one.element, "ins") for one in news]
+
+    def checked(self, made: list[Element], olds: list[Block], news: list[Block]) -> list[Element]:
+        """Marks that read as the two sides, or coarser ones that do."""
+        home = self.writer.new
+        if read(made, home, "accept") == said(news) and read(made, home, "reject") == said(olds):
+            return made
+        self.coarse.append(shown(news[0].element)[:60])
+        return self.texts(olds, news, replaced=True)
+
+    def texts(
+        self, olds: list[Block], news: list[Block], replaced: bool = False
+    ) -> list[Element]:
+        """Paragraphs that became others: words are marked, and the marks of paragraphs. The last
+        mark of both stays: Word cannot take it away at a story's end."""
+        writer = self.writer
+        one, other = ([p for block in side for p in block.pieces][:-1] for side in (olds, news))
+        old, new = Tokens(one, self.lexicon), Tokens(other, self.lexicon)
+        full = [[0, len(old.codes), 0, len(new.codes)]]
+        spans = full if replaced else words.changes(old, new)
+        i = j = 0
+        for a, b, c, d in [*spans, [len(old.codes), len(old.codes), len(new.codes), len(new.codes)]]:
+            self.kept(old, new, (old.starts[i], old.starts[a], new.starts[j], new.starts[c]))
+            for piece, start, end, _ in old.slices(old.starts[a], old.starts[b]):
+                if piece.name is MARK:
+                    writer.end(piece.content[0], "del", old=True)
+                else:
+                    writer.put(piece, start, end, "del", old=True)
+            for piece, start, end, _ in new.slices(new.starts[c], new.starts[d]):
+                if piece.name is MARK:
+                    writer.items += _before(piece)
+                    writer.end(piece.content[0], "ins")
+                else:
+                    writer.put(piece, start, end, "ins")
+            i, j = b, d
+        writer.items += _before(news[-1].pieces[-1])
+        writer.end(news[-1].element, "", was=olds[-1].element)
+        return writer.taken()
+
+    def kept(self, old: Tokens, new: Tokens, span: Link) -> None:
+        """Text that stays; where it looked otherwise, it says how."""
+        a, b, c, d = span
+        befores = list(old.slices(a, b))
+        n = 0
+        for piece, start, end, at in new.slices(c, d):
+            while start < end:
+                before, low, high, place = befores[n]
+                offset = at - c - (place - a)
+                length = min(end - start, (high - low) - offset)
+                self.keep(piece, (start, start + length), before)
+                start, at = start + length, at + length
+                if offset + length == high - low:
+                    n += 1
+
+    def keep(self, piece: Piece, part: tuple[int, int], before: Piece) -> None:
+        writer = self.writer
+        if piece.name is MARK:
+            writer.items += _before(piece)
+            writer.end(piece.content[0], "", was=before.content[0])
+            return
+        if piece.note is not None and before.note is not None:
+            writer.notes.kept(piece.note[0], before.note[1], piece.note[1])
+        writer.put(piece, *part, "", was=before)
+
+    def table(self, old: Element, new: Element) -> Element | None:
+        """The table with its changes, or None when the grids cannot be held against one another."""
+        if any(e.tag in (w("sdt"), w("customXml")) for t in (old, new) for e in t):
+            return None
+        if len(old.findall(f"{w('tblGrid')}/*")) != len(new.findall(f"{w('tblGrid')}/*")):
+            return None
+        olds = [Block(row, self.writer.old, self.lexicon) for row in old.iterchildren(_TR)]
+        news = [Block(row, self.writer.new, self.lexicon) for row in new.iterchildren(_TR)]
+        found = align(olds, news, _NO_DESK, False)
+        made = [e for e in new if e.tag != _TR]
+        i = j = 0
+        for a, b, c, d in [*found.links, (len(olds), len(olds), len(news), len(news))]:
+            made += [self.row(row.element, "del", old=True) for row in olds[i:a]]
+            made += [self.row(row.element, "ins") for row in news[j:c]]
+            for one, other in zip(olds[a:b], news[c:d], strict=False):
+                made += self.rows(one, other)
+            made += [self.row(row.element, "del", old=True) for row in olds[a + (d - c) : b]]
+            made += [self.row(row.element, "ins") for row in news[c + (b - a) : d]]
+            i, j = b, d
+        table = etree.Element(_TBL)
+        table.extend(made)
+        return table
+
+    def row(self, row: Element, status: str, old: bool = False) -> Element:
+        holder = etree.Element(_TBL)
+        holder.append(deepcopy(row))
+        return self.writer.block(holder, status, old)[0]
+
+    def rows(self, one: Block, other: Block) -> list[Element]:
+        """A row that became another: its cells are stories."""
+        if one.key == other.key:
+            return self.link([one], [other])
+        cells = [list(block.element.iterchildren(_TC)) for block in (one, other)]
+        if _grid(cells[0]) != _grid(cells[1]) or _wrapped(one.element) or _wrapped(other.element):
+            return [self.row(one.element, "del", old=True), self.row(other.element, "ins")]
+        row = deepcopy(other.element)
+        row.tail = None
+        for before, after, cell in zip(*cells, list(row.iterchildren(_TC)), strict=True):
+            own = [e for e in cell if e.tag == w("tcPr")]
+            content = [e for e in after if e.tag != w("tcPr")]
+            made = self.mark([e for e in before if e.tag != w("tcPr")], content)
+            cell[:] = [*own, *made]
+        return [row]
+
+
+class _NoDesk:
+    """Blocks know their words themselves."""
+
+
+_NO_DESK: Any = _NoDesk()
+
+
+def _before(piece: Piece) -> list[Item]:
+    """The marks without width before a paragraph's end."""
+    return [Item(piece, deepcopy(each), "", False) for each in piece.before]
+
+
+def _ended(links: list[Link], old: list[Block], new: list[Block]) -> list[Link]:
+    """The links, with the ends of both stories in one: the last mark of a story always stays."""
+    if not (old and new) or not (old[-1].sort == new[-1].sort == "text"):
+        return links
+    last = links[-1] if links else (0, 0, 0, 0)
+    if last[1] == len(old) and last[3] == len(new):
+        return links
+    after = [*old[last[1] :], *new[last[3] :]]
+    if links and old[last[1] - 1].sort == new[last[3] - 1].sort == "text" and _all_text(after):
+        return [*links[:-1], (last[0], len(old), last[2], len(new))]
+    if last[1] < len(old) and last[3] < len(new):
+        start = (len(old) - 1, len(new) - 1)
+        if not links and _all_text(after):
+            start = (0, 0)
+        return [*links, (start[0], len(old), start[1], len(new))]
+    return links
+
+
+def _all_text(blocks: Sequence[Block]) -> bool:
+    return all(block.sort == "text" for block in blocks)
+
+
+def _wrapped(row: Element) -> bool:
+    return any(e.tag in (w("sdt"), w("customXml")) for e in row)
+
+
+def _grid(cells: list[Element]) -> list[tuple[str, str]]:
+    out = []
+    for cell in cells:
+        span, merge = cell.find(f"{w('tcPr')}/{w('gridSpan')}"), cell.find(f"{w('tcPr')}/{w('vMerge')}")
+        out.append((
+            "1" if span is None else span.get(w("val"), "1"),
+            "" if merge is None else merge.get(w("val"), "continue"),
+        ))  # fmt: skip
+    return out
+
+
+def shown(element: Element) -> str:
+    return "".join(map(str, element.itertext()))
+
+
+def said(blocks: Sequence[Block]) -> list[Hashable]:
+    """What blocks of text say: text, things and where they lead, paragraph by paragraph."""
+    return [told_of(block.pieces) for block in blocks]
+
+
+def read(elements: Sequence[Element], home: Home, how: str) -> list[Hashable]:
+    """What marked blocks say when their changes are accepted or rejected."""
+    top = etree.Element(w("body"))
+    top.extend([deepcopy(e) for e in elements])
+    settle(top, how)
+    return [told_of(pieces(p, home)) for p in top.iter(_P)]
+
+
+def told_of(found: Sequence[Piece]) -> Hashable:
+    out: list[tuple[str, Hashable, Hashable]] = []
+    for piece in found:
+        if out and piece.name is None and out[-1][1] is None and out[-1][2] == piece.sign:
+            out[-1] = (out[-1][0] + piece.text, None, piece.sign)
+        elif piece.name is not MARK:
+            out.append((piece.text, piece.name, piece.sign))
+    return tuple(out)
+

@@ -1,0 +1,82 @@
+"""The Word redline: marks as readable data, and that they read as both sides."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from councildoc.redline import redline
+from councildoc.redline.settle import settle
+from redline.plain import W, docx, shown
+
+
+def cases() -> list[object]:
+    text = (Path(__file__).parent / "cases.txt").read_text()
+    found = []
+    for case in text.split("\n= ")[1:]:
+        name, *lines = case.strip("\n").split("\n")
+        parts: dict[str, list[str]] = {}
+        key = ""
+        for line in filter(None, lines):
+            key = line[:3] if line[:3].strip() else key
+            parts.setdefault(key, []).append(line[5:])
+        found.append(pytest.param(*("\n".join(parts[k]) for k in ("old", "new", "say")), id=name))
+    return found
+
+
+def read(data: bytes, how: str = "") -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        root = etree.fromstring(file.read("word/document.xml"))
+    if how:
+        settle(root, how)
+    return ["".join(p.itertext()) for p in root.iter(f"{{{W}}}p")]
+
+
+@pytest.mark.parametrize(("old", "new", "say"), cases())
+def test_the_marks(old: str, new: str, say: str) -> None:
+    made = redline(docx(old), docx(new))
+    assert shown(made.data) == say
+    assert made.coarse == ()
+    assert read(made.data, "accept") == read(docx(new))
+    assert read(made.data, "reject") == read(docx(old))
+
+
+words = st.sampled_from(["the", "Council", "met", "in", "Geneva", "*June*", "and", "noted", "reports", "budget"])
+lines = st.lists(words, min_size=1, max_size=9).map(" ".join)
+tables = st.integers(2, 3).flatmap(
+    lambda n: st.lists(st.lists(lines, min_size=n, max_size=n).map(" | ".join), min_size=1, max_size=4)
+)
+papers = st.lists(st.one_of(lines.map(lambda line: [line]), tables), min_size=1, max_size=7).map(
+    lambda blocks: "\n".join(line for block in [*blocks, ["End."]] for line in block)
+)
+
+
+@given(papers, papers)
+def test_accept_is_new_and_reject_is_old(old: str, new: str) -> None:
+    made = redline(docx(old), docx(new))
+    assert read(made.data, "accept") == read(docx(new))
+    assert read(made.data, "reject") == read(docx(old))
+    assert redline(docx(old), docx(new)).data == made.data
+
+
+@given(papers)
+def test_a_file_against_itself_has_no_mark(text: str) -> None:
+    parts = zipfile.ZipFile(io.BytesIO(redline(docx(text), docx(text)).data))
+    first = zipfile.ZipFile(io.BytesIO(docx(text)))
+    assert {n: parts.read(n) for n in parts.namelist()} == {n: first.read(n) for n in first.namelist()}
+
+
+@given(papers, papers, papers)
+def test_marks_that_were_there_are_settled_first(one: str, two: str, three: str) -> None:
+    tracked = redline(docx(one), docx(two)).data
+    rejected = redline(tracked, docx(three), revisions=("reject", "accept")).data
+    assert read(rejected, "reject") == read(docx(one))
+    accepted = redline(docx(three), tracked).data
+    assert read(accepted, "accept") == read(docx(two))
+    assert read(accepted, "reject") == read(docx(three))
