@@ -14,8 +14,9 @@ _TYPES = ('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-
           '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
           '<Default Extension="xml" ContentType="application/vnd.openxmlformats-officedocument.'
           'wordprocessingml.document.main+xml"/></Types>')  # fmt: skip
-_RELS = ('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship '
-         'Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+_RELS = ('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+         '<Relationship Id="rId1" '
+         'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
          'Target="word/document.xml"/></Relationships>')  # fmt: skip
 
 
@@ -36,8 +37,9 @@ def docx(text: str) -> bytes:
     body = f'<w:document xmlns:w="{W}"><w:body>{"".join(blocks)}<w:sectPr/></w:body></w:document>'
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as file:
-        for name, part in (("[Content_Types].xml", _TYPES), ("_rels/.rels", _RELS), ("word/document.xml", body)):
-            file.writestr(name, part)
+        file.writestr("[Content_Types].xml", _TYPES)
+        file.writestr("_rels/.rels", _RELS)
+        file.writestr("word/document.xml", body)
     return out.getvalue()
 
 
