@@ -6,12 +6,13 @@ from collections.abc import Hashable
 
 from lxml import etree
 
-from councildoc.ooxml.xml import local, w
+from councildoc.ooxml.xml import XML_SPACE, local, w
 
 Element = etree._Element
 
 _SILENT = frozenset(w(name) for name in ("lang", "noProof", "proofErr", "rsid", "lastRenderedPageBreak"))
 _MARKS = frozenset(w(name) for name in ("rPr", "sectPr", "ins", "del", "moveFrom", "moveTo"))
+_NUMBERS = ("paraId", "textId", "anchorId", "editId", "spid")
 _ON = ("1", "true", "on")
 
 
@@ -43,10 +44,11 @@ def whole(element: Element, resolved: dict[str, str]) -> Hashable:
     said = []
     for name, value in attributes(element):
         bare = name.rpartition("}")[2]
-        if bare.startswith("rsid") or bare in ("paraId", "textId", "anchorId", "editId", "spid"):
+        if bare.startswith("rsid") or bare in _NUMBERS or name == XML_SPACE:
             continue
         if local(element) in ("docPr", "cNvPr") and bare in ("id", "name"):
             continue
         said.append((name, resolved.get(value, value) if "/relationships}" in name else value))
     children = tuple([whole(e, resolved) for e in element if isinstance(e.tag, str)])
-    return element.tag, tuple(sorted(said)), (element.text or "").strip(), children
+    text = element.text or ""
+    return element.tag, tuple(sorted(said)), text if element.tag == w("t") else text.strip(), children

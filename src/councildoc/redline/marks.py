@@ -143,7 +143,7 @@ class Writer:
         if found is not None:
             made = self.borrow(found) if old else deepcopy(found)
             made.tail = None
-            for each in [e for e in made if old and e.tag == w("sectPr")]:
+            for each in [e for e in made if old and status != "del" and e.tag == w("sectPr")]:
                 made.remove(each)
         changed = was is not None and paragraph_look(paragraph) != paragraph_look(was)
         if made is None and (status or changed):

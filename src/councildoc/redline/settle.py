@@ -28,6 +28,8 @@ def settle(root: Element, how: str) -> Element:
     A paragraph whose mark goes joins the one after it, whose properties stay (ECMA-376 Part 1,
     17.13.5.15); a row that goes takes its cells along (17.13.5.12)."""
     gone = DELETED if how == "accept" else INSERTED
+    for element in list(root.iter(*_RANGES)):
+        _take_out(element, keep=False)
     _properties(root, how)
     marks = [e for name in sorted(REVISIONS) for e in root.iter(w(name))]
     for mark in [m for m in marks if _above(m).tag not in _MARKED]:
@@ -47,8 +49,6 @@ def settle(root: Element, how: str) -> Element:
     for paragraph in _backwards(root, joined):
         _join(paragraph)
     _cells(root, "cellDel" if how == "accept" else "cellIns")
-    for element in list(root.iter(*_RANGES)):
-        _take_out(element, keep=False)
     for text in list(root.iter(w("delText"), w("delInstrText"))):
         text.tag = w("t" if local(text) == "delText" else "instrText")
     for table in [t for t in root.iter(w("tbl")) if next(t.iter(w("tr")), None) is None]:
@@ -111,7 +111,7 @@ def _join(paragraph: Element) -> None:
         return
     if after is None or after.tag != w("p"):
         alone = sum(1 for e in parent if e.tag == w("p")) == 1
-        said = any(local(e) not in ("bookmarkStart", "bookmarkEnd") for e in content)
+        said = any(next(e.iter(w("r")), None) is not None for e in content)
         if not said and not alone:
             parent.remove(paragraph)
         return
