@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from keyword import iskeyword
 
@@ -88,7 +89,10 @@ def main() -> None:
     import gc
 
     gc.disable()  # a run makes no cycles worth looking for; memory goes back when it ends
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # an ending that still cleans up
+    stopped: list[int] = []
+    for number, ending in ((signal.SIGTERM, SystemExit(143)), (signal.SIGINT, KeyboardInterrupt())):
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _stopping(number, ending, stopped))
     try:
         code = councildoc.main(args=arguments(sys.argv[1:]), standalone_mode=False)
     except click.exceptions.Exit as ended:
@@ -107,7 +111,21 @@ def main() -> None:
         code = 130
     except BrokenPipeError:
         code = 0
-    sys.exit(code if isinstance(code, int) else 0)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_IGN)  # all is done; only Python itself is still to end
+    # Python drops an exception that is raised within a callback of its own, such as that of its
+    # import locks: the run then goes on to its end, and only this tells that it was to be stopped
+    sys.exit(128 + stopped[0] if stopped else code if isinstance(code, int) else 0)
+
+
+def _stopping(number: int, ending: BaseException, stopped: list[int]) -> Callable[[int, object], None]:
+    """A signal's handler: an ending that still cleans up."""
+
+    def stop(*_: object) -> None:
+        stopped.append(number)
+        raise ending
+
+    return stop
 
 
 def _interrupted(fault: RuntimeError) -> bool:

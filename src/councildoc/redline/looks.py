@@ -46,8 +46,8 @@ def whole(element: Element, resolved: dict[str, str]) -> Hashable:
         bare = name.rpartition("}")[2]
         if bare.startswith("rsid") or bare in _NUMBERS or name == XML_SPACE:
             continue
-        if local(element) in ("docPr", "cNvPr") and bare in ("id", "name"):
-            continue
+        if local(element) in ("docPr", "cNvPr") and bare in ("id", "name", "descr", "title"):
+            continue  # another description does not make it another picture
         said.append((name, resolved.get(value, value) if "/relationships}" in name else value))
     children = tuple([whole(e, resolved) for e in element if isinstance(e.tag, str)])
     text = element.text or ""
