@@ -136,13 +136,13 @@ READING: dict[str, Callable[[Face], str]] = {
 """The faces that `--ignore` thins out."""
 
 
-def write_redline(compared: Compared, path: str, author: str = "", date: str = "") -> tuple[str, ...]:
+def write_redline(compared: Compared, path: str, author: str, date: str) -> tuple[str, ...]:
     """The Word file with every change tracked: always all of them. Gives back the beginnings of
     blocks that could only be replaced as a whole. Raises Refused, Unwritable, CouncildocError."""
     from councildoc import files
     from councildoc.pipeline.redlining import redlined
 
-    data, coarse = redlined(compared.old, compared.new, author or AUTHOR, date or DATE)
+    data, coarse = redlined(compared.old, compared.new, author, date)
     with files.replace(path) as file:
         file.write(data)
     return coarse

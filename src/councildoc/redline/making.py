@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Hashable
 from copy import deepcopy
+from itertools import count
 from typing import Any
 
 from lxml import etree
@@ -14,17 +15,20 @@ from councildoc.errors import CouncildocError
 from councildoc.ooxml.package import read_parts
 from councildoc.ooxml.writing import Package as Zip
 from councildoc.ooxml.xml import R, W, local, w
-from councildoc.redline.marks import Hand, Writer
+from councildoc.redline.marks import Writer
 from councildoc.redline.notes import Notes
 from councildoc.redline.parts import Borrower, Home, Package
 from councildoc.redline.pieces import pieces
 from councildoc.redline.settle import has_revisions, settle
 from councildoc.redline.stories import Stories, told_of
 from councildoc.value import Value
+from councildoc.writers.word.refresh.track import Hand
 
 Element = etree._Element
 
 _P, _SECT = w("p"), w("sectPr")
+FIRST = 700_001
+"""The first number of a change: above what Word gives to bookmarks and comments."""
 
 
 class Redline(Value):
@@ -43,7 +47,8 @@ def redline(
     `date` is ISO 8601; `revisions` say how tracked changes that are there already are taken
     ("accept", "reject"). Raises Unreadable for what is no Word file, CouncildocError for a result
     that does not read as its two sides (which no pair is known to give)."""
-    maker = _Maker(Package(read_parts(old)), Package(read_parts(new)), Hand(author, date), revisions)
+    hand = Hand(author, date, count(FIRST).__next__)
+    maker = _Maker(Package(read_parts(old)), Package(read_parts(new)), hand, revisions)
     maker.make()
     return Redline(maker.written(), tuple(maker.coarse))
 
@@ -55,7 +60,6 @@ class _Maker:
         self.notes = Notes()
         self.lexicon = Lexicon()
         self.coarse: list[str] = []
-        self.touched: set[str] = set()
 
     def make(self) -> None:
         old_notes, new_notes = self.definitions()
@@ -72,7 +76,7 @@ class _Maker:
         if fresh and has_revisions(root):
             settle(root, how)
             if package is self.new:
-                self.touched.add(name)
+                package.touched.add(name)
         return root
 
     def writer(self, old: str, new: str) -> Writer:
@@ -85,7 +89,10 @@ class _Maker:
     def body(self, old: Element, new: Element, stories: Stories, name: str) -> None:
         before, after = old.find(w("body")), new.find(w("body"))
         if before is None or after is None:
-            raise CouncildocError("A file without a body cannot be compared.")
+            raise CouncildocError(
+                "One of the files has no body that is known here. If it is a Strict Open XML file, save it "
+                "as an ordinary Word document (.docx)."
+            )
         self.story(before, after, stories, name)
 
     def story(self, before: Element, after: Element, stories: Stories, name: str) -> None:
@@ -104,7 +111,7 @@ class _Maker:
                 raise CouncildocError(
                     f"The redline would not read as its sides ({how}), so it was not written."
                 )
-        self.touched.add(name)
+        self.new.touched.add(name)
 
     def headers(self) -> None:
         """Headers and footers pair by section and kind (17.10.5)."""
@@ -146,13 +153,13 @@ class _Maker:
                 if sort == kind and (sort, name) in news:
                     note = news[sort, name]
                     note[:] = [_note_marked(writer, e, status, False) for e in note]
-                    self.touched.add(new)
+                    self.new.touched.add(new)
             for (sort, name), (number, status) in list(self.notes.went.items()):
                 if sort == kind and (sort, name) in olds:
                     made = etree.SubElement(self.new.tree(new), w(kind))
                     made.set(w("id"), number)
                     made.extend([_note_marked(writer, e, status, True) for e in olds[sort, name]])
-                    self.touched.add(new)
+                    self.new.touched.add(new)
 
     def notes_part(self, kind: str, old: str) -> str:
         """A part for notes in a file that has none, if old ones went."""
@@ -171,10 +178,8 @@ class _Maker:
 
     def written(self) -> bytes:
         """The package: parts in their order, only those written anew that something changed in."""
-        changed = {name for name in self.new.changed if name.endswith("!")}
-        self.new.changed -= changed
         parts = dict(self.new.parts)
-        for name in sorted(self.touched | {name[:-1] for name in changed}):
+        for name in sorted(self.new.touched):
             parts[name] = etree.tostring(
                 self.new.trees[name], xml_declaration=True, encoding="UTF-8", standalone=True
             )

@@ -12,28 +12,13 @@ from councildoc.redline.looks import attributes
 from councildoc.redline.notes import Notes
 from councildoc.redline.parts import Borrower, Home
 from councildoc.redline.pieces import Piece, paragraph_look, pieces
+from councildoc.writers.word.refresh.track import Hand
 
 Element = etree._Element
 
 _T, _R, _P, _PPR, _RPR = w("t"), w("r"), w("p"), w("pPr"), w("rPr")
 _LATE = (w("sectPr"), w("pPrChange"))
 _NOT_CHANGED = (w("rPr"), w("sectPr"), w("pPrChange"))
-
-
-class Hand:
-    """Whose changes they are, when (ISO 8601), and their numbers."""
-
-    def __init__(self, author: str, date: str) -> None:
-        self.author, self.date, self.number = author, date, 700_000
-
-    def mark(self, name: str) -> Element:
-        made = etree.Element(w(name))
-        self.number += 1
-        made.set(w("id"), str(self.number))
-        made.set(w("author"), self.author)
-        if self.date:
-            made.set(w("date"), self.date)
-        return made
 
 
 class Item:
@@ -68,7 +53,7 @@ class Writer:
     ) -> None:
         """A piece, or some of its characters. `was` is its old self, if that looked otherwise."""
         if start == 0 and not old:
-            self.items += [Item(piece, deepcopy(each), "", False) for each in piece.before]
+            self.put_before(piece)
         if piece.run is None:
             for each in piece.content:
                 node = self.borrow(each) if old else deepcopy(each)
@@ -91,6 +76,10 @@ class Writer:
             item.was = was.look
             self.change(made, was)
         self.add(item)
+
+    def put_before(self, piece: Piece) -> None:
+        """The marks without width, such as bookmarks, that stand before a new piece."""
+        self.items += [Item(piece, deepcopy(each), "", False) for each in piece.before]
 
     def note(self, piece: Piece, mark: Element, status: str, old: bool) -> None:
         assert piece.note is not None
@@ -209,7 +198,8 @@ class Writer:
         found = pieces(paragraph, self.old if old else self.new)
         for piece in found[:-1]:
             self.put(piece, 0, len(piece.text), status, old)
-        self.items += [Item(found[-1], deepcopy(e), "", False) for e in found[-1].before if not old]
+        if not old:
+            self.put_before(found[-1])
         self.end(paragraph, status, old)
         return self.taken()[0]
 

@@ -17,7 +17,7 @@ from councildoc.redline.looks import attributes, whole
 Element = etree._Element
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_STYLED = {w("pStyle"): "paragraph", w("rStyle"): "character", w("tblStyle"): "table"}
+_STYLED = frozenset({w("pStyle"), w("rStyle"), w("tblStyle")})
 _VAL, _STYLE_ID, _NUM_ID = w("val"), w("styleId"), w("numId")
 
 
@@ -30,6 +30,9 @@ class Package:
         self.links: dict[str, list[Relationship]] = {}
         self.leads: dict[str, dict[str, str]] = {}
         self.changed: set[str] = set()
+        """Parts that got relationships."""
+        self.touched: set[str] = set()
+        """Parts whose trees are no longer what their bytes say."""
         main = [target for _, kind, target, _ in self.relationships("") if kind.endswith("/officeDocument")]
         self.main = main[0] if main and main[0] in parts else "word/document.xml"
 
@@ -183,7 +186,7 @@ class Borrower:
         made.attrib.pop(w("default"), "")
         self.styles[name] = made
         self.new.tree(here).append(made)
-        self.new.changed.add(here + "!")
+        self.new.touched.add(here)
         for each in list(made.iter(w("basedOn"), w("link"), w("next"))):
             self.style(each.get(_VAL, ""))
         for each in list(made.iter(_NUM_ID)):
@@ -218,7 +221,7 @@ class Borrower:
             each.set(_VAL, base_id)
         new.insert(new.index(bases[-1]) + 1 if bases else 0, base)
         new.insert(new.index(nums[-1]) + 1 if nums else len(new), made)
-        self.new.changed.add(here + "!")
+        self.new.touched.add(here)
         return num_id
 
 

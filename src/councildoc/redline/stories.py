@@ -18,7 +18,7 @@ from councildoc.compare.units import Unit
 from councildoc.model.blocks import Paragraph
 from councildoc.ooxml.xml import w
 from councildoc.redline.looks import whole
-from councildoc.redline.marks import Item, Writer
+from councildoc.redline.marks import Writer
 from councildoc.redline.parts import Home
 from councildoc.redline.pieces import MARK, Piece, Tokens, paragraph_look, pieces
 from councildoc.redline.settle import settle
@@ -143,7 +143,7 @@ class Stories:
                 self.writer.notes.kept(kind, a, b)
             return [news[0].element]
         if news[0].sort == "text":
-            return self.checked(self.texts(olds, news), olds, news)
+            return self.checked(olds, news)
         if news[0].sort == "table" and (made := self.table(olds[0].element, news[0].element)) is not None:
             return [made]
         return self.coarsely(olds, news)
@@ -153,17 +153,15 @@ class Stories:
         out = [self.writer.block(one.element, "del", old=True) for one in olds]
         return out + [self.writer.block(one.element, "ins") for one in news]
 
-    def checked(self, made: list[Element], olds: list[Block], news: list[Block]) -> list[Element]:
+    def checked(self, olds: list[Block], news: list[Block]) -> list[Element]:
         """Marks that read as the two sides, or coarser ones that do."""
-        home = self.writer.new
+        home, made = self.writer.new, self.texts(olds, news)
         if read(made, home, "accept") == said(news) and read(made, home, "reject") == said(olds):
             return made
         self.coarse.append(shown(news[0].element)[:60])
         return self.texts(olds, news, replaced=True)
 
-    def texts(
-        self, olds: list[Block], news: list[Block], replaced: bool = False
-    ) -> list[Element]:
+    def texts(self, olds: list[Block], news: list[Block], replaced: bool = False) -> list[Element]:
         """Paragraphs that became others: words are marked, and the marks of paragraphs. The last
         mark of both stays: Word cannot take it away at a story's end."""
         writer = self.writer
@@ -181,12 +179,12 @@ class Stories:
                     writer.put(piece, start, end, "del", old=True)
             for piece, start, end, _ in new.slices(new.starts[c], new.starts[d]):
                 if piece.name is MARK:
-                    writer.items += _before(piece)
+                    writer.put_before(piece)
                     writer.end(piece.content[0], "ins")
                 else:
                     writer.put(piece, start, end, "ins")
             i, j = b, d
-        writer.items += _before(news[-1].pieces[-1])
+        writer.put_before(news[-1].pieces[-1])
         writer.end(news[-1].element, "", was=olds[-1].element)
         return writer.taken()
 
@@ -208,7 +206,7 @@ class Stories:
     def keep(self, piece: Piece, part: tuple[int, int], before: Piece) -> None:
         writer = self.writer
         if piece.name is MARK:
-            writer.items += _before(piece)
+            writer.put_before(piece)
             writer.end(piece.content[0], "", was=before.content[0])
             return
         if piece.note is not None and before.note is not None:
@@ -260,16 +258,8 @@ class Stories:
         return [row]
 
 
-class _NoDesk:
-    """Blocks know their words themselves."""
-
-
-_NO_DESK: Any = _NoDesk()
-
-
-def _before(piece: Piece) -> list[Item]:
-    """The marks without width before a paragraph's end."""
-    return [Item(piece, deepcopy(each), "", False) for each in piece.before]
+_NO_DESK: Any = None
+"""Blocks know their words themselves."""
 
 
 def _ended(links: list[Link], old: list[Block], new: list[Block]) -> list[Link]:
