@@ -34,6 +34,7 @@ from prove import (  # noqa: E402
     inputs,
     losses,
     pulled,
+    redlined,
     refreshed,
     sheets,
     slow,
@@ -81,6 +82,16 @@ def through_word(base: Path, dice: random.Random) -> Measured:
     except Exception as fault:  # hypothesis raises what the smallest failing paper raised
         return Measured("", (f"dice {start}: {type(fault).__name__}: {fault}"[:3_000],))
     return Measured(f"{builder.compared:,} equal, {builder.nameless} also without their ids")
+
+
+def redlines(base: Path, dice: random.Random) -> Measured:
+    """1,000 pairs of generated papers; a pair whose second paper could not be built is not counted."""
+    start = dice.randrange(2**32)
+    try:
+        count = redlined.redlines(base, MODELS, start)
+    except Exception as fault:
+        return Measured("", (f"dice {start}: {type(fault).__name__}: {fault}"[:3_000],))
+    return Measured(f"{count:,} pairs: accept is new, reject is old, twice the same bytes")
 
 
 def validity(base: Path, _: random.Random) -> Measured:
@@ -231,6 +242,7 @@ PROOFS: tuple[tuple[str, str, Proof], ...] = (
     ("generated papers", "1,000: nothing lost or changed", conservation),
     ("generated papers, Open XML SDK", "0 invalid files", validity),
     ("import(build(paper))", "500: the same paper", through_word),
+    ("redlines of two papers", "1,000: accept is new, reject is old", redlines),
     ("planted losses", "each fails the build", planted),
     ("changed surroundings", "20: equal bytes", surrounded),
     ("hostile content", "40: 0 run, printed or found in 1 s", hostile_content),
