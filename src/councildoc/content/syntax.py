@@ -48,6 +48,8 @@ PLAIN_WORDS = (
 )  # fmt: skip
 """Part of the parser's words, a sentence for people, and a way out."""
 
+_FLATTER = "Close the brackets that are open, or write fewer lists into each other."
+
 _BEGUN = ("could not find expected ':'", "unexpected end of stream", "expected ',' or",
           "alphabetic or numeric")  # fmt: skip
 """Faults that are shown where the thing begins that went wrong, not where it was noticed."""
@@ -60,6 +62,8 @@ def explain(source: Source, fault: yaml.YAMLError) -> tuple[str, str, Where, str
     mark = begun or getattr(fault, "problem_mark", None)
     start = min(mark.index, len(source.text)) if mark else 0
     said = _closer(said, source.text, start)
+    if "maximum nesting depth" in said:  # libyaml's own bound, of PyYAML 6.0.4 and later
+        return "too-deep", "Lists go too deep here.", source.where(start), _FLATTER
     for part, sentence, hint in PLAIN_WORDS:
         if part in said:
             return "yaml-syntax", sentence, source.where(start), hint
