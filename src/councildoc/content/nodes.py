@@ -153,8 +153,8 @@ class _Builder:
     def scalar(self, event: events.ScalarEvent) -> None:
         start, end = _at(event.start_mark), _at(event.end_mark)
         node: Node = Scalar(event.value, self.source, start, end)
-        if not event.style:
-            self.cut_short(_CUT.match(self.source.text, end))
+        if not event.style and (cut := _CUT.match(self.source.text, end)):
+            self.cut_short(cut)
         if event.style == '"' and not is_clean(event.value):
             self.report.error(
                 "control-character",
@@ -168,13 +168,12 @@ class _Builder:
             self.unused[event.anchor] = start
         self.add(node, start)
 
-    def cut_short(self, cut: re.Match[str] | None) -> None:
+    def cut_short(self, cut: re.Match[str]) -> None:
         """YAML drops what stands behind a number sign. Behind the sign of a comment is a space."""
-        if cut:
-            self.report.error(
-                "lost-words", "What stands behind # would not be printed.", self.source.where(cut.end() - 1),
-                "Put the whole text in quotes; or, if it is a comment, write a space behind #.",
-            )  # fmt: skip
+        self.report.error(
+            "lost-words", "What stands behind # would not be printed.", self.source.where(cut.end() - 1),
+            "Put the whole text in quotes; or, if it is a comment, write a space behind #.",
+        )  # fmt: skip
 
     def finish(self) -> None:
         """Words that YAML took for names of values, and that nothing calls."""
@@ -280,7 +279,7 @@ def parse(
     read (a finding says why). `depth` tells in how many lists the content will stand."""
     builder = _Builder(source, report, include, depth)
     try:
-        for event in _events(source.text):
+        for event in events_of(source.text):
             builder.take(event)
         builder.finish()
     except _Stop:
@@ -291,7 +290,8 @@ def parse(
     return builder.root or Scalar("", source, 0, 0)
 
 
-def _events(text: str) -> Iterator[events.Event]:
+def events_of(text: str) -> Iterator[events.Event]:
+    """A file's text -> the parser's events. Raises yaml.YAMLError."""
     loader: type = getattr(yaml, "CLoader", yaml.Loader)  # libyaml where PyYAML was built with it
     parser = loader(text)
     try:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from councildoc.content.nodes import Node, Scalar, Sequence, _events
+from councildoc.content.nodes import Node, Scalar, Sequence, events_of
 
 Path = tuple[str | int, ...]
 """The way to a value from the file's root: keys, and places in lists from 0."""
@@ -159,7 +159,7 @@ class _Sketch:
 def outline(text: str) -> Spot:
     """The outline of a text that nodes.parse reads. Raises Unusual."""
     sketch = _Sketch(text)
-    for event in _events(text):
+    for event in events_of(text):
         sketch.take(event)
     return sketch.root or Spot("scalar", 0, 0, "", None)
 
