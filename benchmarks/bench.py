@@ -15,7 +15,9 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import versions
 from figures import Measured, figures
+from marks import marked
 from measure import Median, rounds, run
 from pages import PAGES
 from stage import OURS, Stage
@@ -79,6 +81,8 @@ def measure(stage: Stage, options: Options) -> Measured:
         readers = stage.readers(stage.pages(copies))
         progress = Progress(f"import of {count} pages")
         measured.imports[count] = rounds(readers, options.rounds_at(10_000), options.limit, progress)
+    for scale, count in versions.PAGES.items():
+        redline(stage, scale, count, options, measured)
     return measured
 
 
@@ -124,6 +128,16 @@ def check(stage: Stage, options: Options, measured: Measured) -> None:
     measured.check_anew, measured.check_long = found["anew"].seconds, found["long"].seconds
 
 
+def redline(stage: Stage, scale: int, pages: int, options: Options, measured: Measured) -> None:
+    commands = stage.redliners(*stage.versions(scale))
+    progress = Progress(f"redline of {pages} pages")
+    measured.redlines[pages] = rounds(commands, options.rounds_at(10_000), options.limit, progress)
+    measured.marks[pages] = {
+        name: marked(os.path.join(command.folder, f"{name}.docx"))
+        for name, command in commands.items() if measured.redlines[pages][name].ended
+    }  # fmt: skip
+
+
 def told(measured: Measured) -> Iterator[str]:
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
     yield f"Python {platform.python_version()}, {machine}."
@@ -140,6 +154,12 @@ def told(measured: Measured) -> Iterator[str]:
         yield f"import, {pages} pages: " + "   ".join(
             f"{name} {cell(median, ours)}" for name, median in medians.items()
         )
+    for pages, medians in measured.redlines.items():
+        yield f"redline, {pages} pages:"
+        for name, median in medians.items():
+            found = measured.marks[pages].get(name)
+            said = f"{found.characters:>9,} characters, {found.retyped:>6,} words retyped" if found else ""
+            yield f"    {name:<16}{cell(median, medians[OURS].seconds):>26}{said}"
     yield f"councildoc's very first run, which compiles the template: {measured.first:.3f} s."
     yield f"Python doing nothing: {measured.bare:.3f} s."
     yield ""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from marks import Marked
 from measure import Median
-from stage import FLOOR, OURS
+from stage import DOCXODUS, FLOOR, OURS
 
 MEGABYTES = 120
 Sizes = dict[int, dict[str, Median]]
@@ -17,7 +18,8 @@ class Measured:
     """Medians by size and contender, and the rest in seconds. `bare` is Python doing nothing;
     `warm` the second paper of one process; `check` and `cold` one paper as it is shipped,
     `check_anew` the same with nothing known of it, `check_long` so too, of over 20 pages;
-    `imports` are medians by pages and contender."""
+    `imports` and `redlines` are medians by pages and contender, `marks` how much is marked in the
+    redlines."""
 
     sizes: Sizes = field(default_factory=dict)
     bare: float = 0.0
@@ -28,6 +30,8 @@ class Measured:
     cold: float = 0.0
     first: float = 0.0
     imports: Sizes = field(default_factory=dict)
+    redlines: Sizes = field(default_factory=dict)
+    marks: dict[int, dict[str, Marked]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,8 @@ def figures(measured: Measured) -> Iterator[Figure]:
         yield at_most("check of a paper of over 20 pages after an edit: seconds", 0.5, measured.check_long)
     if measured.imports:
         yield from importing(measured.imports)
+    if measured.redlines:
+        yield from redlining(measured)
 
 
 def importing(imports: Sizes) -> Iterator[Figure]:
@@ -78,6 +84,30 @@ def importing(imports: Sizes) -> Iterator[Figure]:
     yield at_most(f"import of {most} pages: seconds for 100 pages", 1, ours / most * 100)
     growth = (ours / imports[least][OURS].seconds) / (most / least)
     yield at_most(f"import: time of {most} pages / {least}, for each page", 1.2, growth)
+
+
+REDLINE_SECONDS = (0.5, 3.0)
+"""For the smaller and the larger pair."""
+
+
+def redlining(measured: Measured) -> Iterator[Figure]:
+    """Both pairs beside Docxodus, the one peer whose redlines are complete."""
+    for limit, (pages, medians) in zip(REDLINE_SECONDS, measured.redlines.items(), strict=True):
+        ours = medians[OURS].seconds
+        yield at_most(f"redline of {pages} pages: seconds", limit, ours)
+        marks = measured.marks[pages]
+        if DOCXODUS in medians:
+            times = medians[DOCXODUS].seconds / ours
+            what = f"redline of {pages} pages: Docxodus / councildoc"
+            yield Figure(what, ">= 3", f"{times:.2f}", times >= 3)
+            yield at_most(f"redline of {pages} pages: characters marked / Docxodus's", 1,
+                          marks[OURS].characters / marks[DOCXODUS].characters,
+                          why=f"{marks[OURS].characters:,}")  # fmt: skip
+    least, most = measured.redlines
+    retyped = measured.marks[least][OURS].retyped
+    yield at_most(f"redline of {least} pages: unchanged words retyped", 10, retyped)
+    growth = measured.redlines[most][OURS].seconds / measured.redlines[least][OURS].seconds
+    yield at_most(f"redline: time of {most} pages / {least}, for each page", 1.2, growth * least / most)
 
 
 def fastest(count: int, medians: dict[str, Median]) -> Figure:

@@ -9,6 +9,7 @@ import sys
 
 import pages
 import rows
+import versions
 from measure import Command
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -17,6 +18,7 @@ PEERS = os.path.join(HERE, "peers")
 PAPER = "C25/52"
 OURS = "councildoc"
 FLOOR = "floor"
+DOCXODUS = "Docxodus"
 SCRIPTS = {
     "docxtpl": ("docxtpl_paper.py", "loops.docx"),
     "python-docx": ("python_docx_paper.py", "base.docx"),
@@ -114,6 +116,35 @@ class Stage:
             "pandoc": self.command(aside, self.pandoc(), word, "-t", "markdown", "-o", "pandoc.md"),
             "mammoth": self.python(aside, script, word, "mammoth.md"),
         }
+
+    def versions(self, scale: int) -> tuple[str, str]:
+        """Two versions of a long paper as they would be sent out; the paths of their Word files."""
+        folder = os.path.join(f"versions-{scale}", "{}")
+        for name in ("old", "new"):
+            self.workspace(folder.format(name))
+        made = versions.versions(os.path.join(self.root, os.path.dirname(folder)), scale)
+        for version in made:
+            command = (*self.ours(version).arguments, "--final")
+            subprocess.run(command, cwd=version, env=self.environment, check=True, stdout=subprocess.DEVNULL)
+        old, new = (os.path.join(version, "out", "C25-52-E.docx") for version in made)
+        return old, new
+
+    def redliners(self, old: str, new: str) -> dict[str, Command]:
+        """Two Word files to a redline, by everybody who can and is here."""
+        aside = os.path.dirname(new)
+        script = os.path.join(PEERS, "engine_redline.py")
+        tools = os.path.dirname(sys.executable)
+        trackdiff, redline = (os.path.join(tools, name) for name in ("docx-trackdiff", "docx-redline"))
+        commands = {
+            OURS: self.command(aside, self.councildoc, "diff", old, new, "--to", "docx", "-o",
+                               f"{OURS}.docx"),
+            DOCXODUS: self.python(aside, script, "DocxodusEngine", old, new, f"{DOCXODUS}.docx"),
+            "WmlComparer": self.python(aside, "-W", "ignore", script, "XmlPowerToolsEngine", old, new,
+                                       "WmlComparer.docx"),
+            "docx-trackdiff": self.command(aside, trackdiff, old, new, "docx-trackdiff.docx"),
+            "docx-redline": self.command(aside, redline, "compare", old, new, "-o", "docx-redline.docx"),
+        }  # fmt: skip
+        return {name: command for name, command in commands.items() if os.path.exists(command.arguments[0])}
 
     def pandoc(self) -> str:
         """The program that pypandoc_binary carries."""
