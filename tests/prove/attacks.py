@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import shutil
 import subprocess
+import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from councildoc.value import Value
@@ -22,6 +25,14 @@ class Ran(Value):
     seconds: float
     megabytes: float
     fault: str = ""
+
+
+def each_imported(paths: Sequence[Path], target: Path) -> list[Ran]:
+    """Import files one after another, started by a small process: a child's peak of memory is at least
+    that of the one that starts it, and a long proof grows."""
+    command = [sys.executable, "-m", "prove.attacks", str(target), *map(str, paths)]
+    ran = subprocess.run(command, cwd=Path(__file__).parents[1], stdout=subprocess.PIPE, check=True)
+    return [Ran(*found) for found in json.loads(ran.stdout)]
 
 
 def imported(path: Path, target: Path) -> Ran:
@@ -54,3 +65,8 @@ def _fault(code: int, said: str, seconds: float, megabytes: float, target: Path)
     if there - {"new"} or (code == 2 and there):
         return f"exit {code} left {there}"
     return ""
+
+
+if __name__ == "__main__":
+    tried = [imported(Path(path), Path(sys.argv[1])) for path in sys.argv[2:]]
+    print(json.dumps([(one.seconds, one.megabytes, one.fault) for one in tried]))

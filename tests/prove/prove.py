@@ -140,7 +140,7 @@ def hostile_word(base: Path, _: random.Random) -> Measured:
     for name, data in hostile_files.everything().items():
         files.append(base / f"{name.replace(' ', '-')}.docx")
         files[-1].write_bytes(data)
-    ran = [attacks.imported(path, base / "out") for path in files]
+    ran = attacks.each_imported(files, base / "out")
     wrong = tuple(f"{path.name}: {one.fault}" for path, one in zip(files, ran, strict=True) if one.fault)
     return Measured(f"{len(files)} files: longest {max(one.seconds for one in ran):.2f} s, at most "
                     f"{max(one.megabytes for one in ran):.0f} MB", wrong)  # fmt: skip
