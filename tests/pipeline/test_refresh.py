@@ -101,6 +101,21 @@ def test_twice_changes_nothing(room: Room) -> None:
     assert room.file.read_bytes() == once
 
 
+@pytest.mark.parametrize("track", [False, True])
+def test_a_row_that_goes_to_another_group_with_the_same_words_goes_there(room: Room, track: bool) -> None:
+    """Only the group's merged cell, which such a row does not hold itself, tells the two apart."""
+    before = units(room.file)
+    name = "name: AI Standards Exchange\n  objectives: "
+    room.change(f"{name}[5]", f"{name}[2]")
+    made = room.refresh(track=track)
+    assert made.told == ("> row ai-standards-exchange: at another place",)
+    after = units(room.file)
+    assert "Objective 2" in units_of.said(after["row", "ai-standards-exchange"])
+    assert list(after) != list(before)
+    assert not room.refresh(track=track).written
+    assert not track or list(units(room.file, "reject").values()) == list(before.values())
+
+
 def test_words_outside_the_annex_stay(room: Room) -> None:
     room.replace("Working Group on Digital Technologies</w:t>", "Working Party</w:t>")
     parts = room.parts()

@@ -17,6 +17,7 @@ from councildoc.annex import units
 from councildoc.annex.units import Edit, Key, Units
 from councildoc.errors import NotFound, Unreadable
 from councildoc.findings import Report, Where
+from councildoc.merge import order
 from councildoc.model.paper import Annex, Note, Paper
 from councildoc.model.walk import marks, notes_in_order
 from councildoc.ooxml import bookmarks
@@ -217,13 +218,15 @@ PLACES = {
 
 class _Looked(Value):
     """One annex: what the file says, what it should say, the edits that would be lost, the keys of
-    pieces that can stay, and of notes whose text is another."""
+    pieces that can stay (None: all of it, as it is), of notes whose text is another, and of rows and
+    paragraphs whose place is."""
 
     found: Units
     today: Units
     edits: tuple[Edit, ...]
-    same: frozenset[Key]
-    notes: tuple[str, ...]
+    same: frozenset[Key] | None
+    notes: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
 
 
 def _look(
@@ -233,7 +236,7 @@ def _look(
     was built."""
     region, one = job.regions[n], job.paper.annexes[n]
     if region is None:
-        return _Looked({}, {}, (), frozenset(), ())
+        return _Looked({}, {}, (), None)
     if not region.marked:
         report.warning("no-marks", f"The annex “{_title(one)}” has no marks in the file; it was known by its "
                        "title and columns.", Where(path))  # fmt: skip
@@ -262,9 +265,13 @@ def _look(
     renewed = tuple(
         key[1] for key in sorted(doubtful) if key[0] == "note" and key in found and key[1] in job.calls.here
     )
-    if not doubtful and _ordered(keys) == _ordered(wanted):
-        return _Looked(found, today, (), frozenset((*(slot.key for slot in slots), *wanted)), ())
-    return _Looked(found, today, edits, job.usable(n, same), renewed)
+    in_order = _ordered(keys) == _ordered(wanted)
+    if not doubtful and in_order:
+        return _Looked(found, today, (), None)
+    usable = job.usable(n, same)
+    stands = in_order and usable.issuperset({*(slot.key for slot in slots), *wanted})
+    moved = order.moved(*([" ".join(key) for key in _ordered(side)] for side in (keys, wanted)))
+    return _Looked(found, today, edits, None if stands else usable, renewed, tuple(sorted(moved)))
 
 
 def _recalled(job: Refresh, n: int, found: Units, today: Units) -> Units:
@@ -386,6 +393,7 @@ def _told(one: _Looked) -> list[str]:
                 f"~ {_cell(e)}: {_short(e.was)} → {_short(e.now)}"
                 for e in units.differences(key, before, unit)
             ]
+    lines += [f"> {name}: at another place" for name in one.moved]
     lines += [f"- {key[0]} {key[1]}: {_short(units.said(unit))}" for key, unit in one.found.items()
               if key not in one.today]  # fmt: skip
     return lines

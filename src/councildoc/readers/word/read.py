@@ -79,7 +79,7 @@ class _File:
         self.revisions.say(self.report, Where(self.package.name))
         return Document(
             blocks, read_notes, headers, footers, reviews, tuple(self.reading.pictures.items()), title,
-            subject, language or self.styles.language, self.last(body),
+            subject, language or self.styles.language, self.last(body), tuple(self.reading.marked.items()),
         )  # fmt: skip
 
     def story(self, part: str, root: Element, quiet: bool = False) -> Story:

@@ -95,7 +95,8 @@ class Note(Value):
 
 class Document(Value):
     """A Word file: its body, notes, headers and footers (each part's blocks), what reviewers left,
-    the pictures' bytes by part, and the title, subject and language of its properties."""
+    the pictures' bytes by part, and the title, subject and language of its properties; `marks` are
+    bookmarks around the mark of a note, with that note's id."""
 
     body: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
@@ -107,3 +108,4 @@ class Document(Value):
     subject: str = ""
     language: str = ""
     last: Section = Section()
+    marks: tuple[tuple[str, str], ...] = ()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from councildoc.model.inlines import Inlines, NoteMark, Run
+from councildoc.model.inlines import Inlines, Run
 from councildoc.model.paper import Note
 from councildoc.ooxml import bookmarks
 from councildoc.readers.word import story
 from councildoc.readers.word.recognise.cells import Cells
-from councildoc.readers.word.recognise.ids import is_id, paragraphs
+from councildoc.readers.word.recognise.ids import is_id
 from councildoc.readers.word.recognise.inlines import empty
 from councildoc.readers.word.recognise.remarks import Remarks, quoted
 
@@ -21,7 +21,7 @@ class Notes:
         self.remarks = remarks
         self.cells = Cells(remarks)
         self.texts = {note.id: self._texts(note) for note in document.notes}
-        self.marked = _marked(document.body)
+        self.named = _named(document.marks)
 
     def _texts(self, note: story.Note) -> tuple[Inlines, ...]:
         made = self.cells.texts(note.blocks, ours=True)
@@ -36,7 +36,7 @@ class Notes:
         bookmarks, else `note-1`, `note-2`, … by number. A note without words has none."""
         order = [note for note in dict.fromkeys(called) if self._says(note)]
         self._say_uncalled(set(order))
-        kept = {note: self.marked[note] for note in order if note in self.marked}
+        kept = {note: self.named[note] for note in order if note in self.named}
         taken = set(kept.values())
         for number, note in enumerate(order, 1):
             count = number
@@ -76,17 +76,11 @@ def _part(note: str) -> str:
     return f"word/{'endnotes' if note.startswith('e') else 'footnotes'}.xml"
 
 
-def _marked(blocks: Iterable[story.Block]) -> dict[str, str]:
-    """Notes by the names that bookmarks give them: in a paragraph, the n-th name is that of the
-    n-th note which is called there for the first time."""
+def _named(marks: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Notes by the names that our bookmarks around their marks give them, each name once."""
     found: dict[str, str] = {}
-    called: set[str] = set()
-    for paragraph in paragraphs(blocks):
-        marks = [i.note for i in paragraph.inlines if isinstance(i, NoteMark)]
-        first = [note for note in dict.fromkeys(marks) if note not in called]
-        called |= set(first)
-        names = [n for mark in paragraph.bookmarks if is_id(n := bookmarks.note_of(mark))] if first else []
-        for note, name in zip(first, names, strict=False):
-            if name not in found.values():
-                found[note] = name
+    for bookmark, note in marks:
+        name = bookmarks.note_of(bookmark)
+        if is_id(name) and name not in found.values():
+            found.setdefault(note, name)
     return found

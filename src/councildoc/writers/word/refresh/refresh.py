@@ -113,15 +113,16 @@ class Refresh:
         return made.getvalue()
 
     def document(
-        self, same: list[frozenset[Key]], digest: str, built: str, tracker: Tracker | None = None
+        self, same: list[frozenset[Key] | None], digest: str, built: str, tracker: Tracker | None = None
     ) -> tuple[list[str], list[Splice | None]]:
-        """The new text of the main part, in pieces. `same` has, for each annex, the keys of pieces that say
-        what they should; `digest` names today's sources, `built` those of the file as a whole."""
+        """The new text of the main part, in pieces. `same` has, for each annex, the keys of pieces that
+        say what they should, None where all is as it should be; `digest` names today's sources, `built`
+        those of the file as a whole."""
         document: list[str] = []
         at = 0
         made: list[Splice | None] = []
         for n, (found, new, kept) in enumerate(zip(self.regions, self.fresh, same, strict=True), 1):
-            if found is None or kept.issuperset({slot.key for slot in (*found.slots, *new)}):
+            if found is None or kept is None:
                 made.append(None)
                 continue
             mark = self.writer.runs.bookmark(bookmarks.annex_source(n, digest), "") if digest != built else ""
