@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from councildoc.languages import LETTERS, long_date, parse_date, period, session_line
+from councildoc.languages import LETTERS, long_date, lookup, parse_date, period, session_line
 
 
 @pytest.mark.parametrize(
@@ -128,3 +128,13 @@ def test_another_languages_date_is_no_date() -> None:
             if read != written and {read, written} != {"A", "E"}:
                 with pytest.raises(ValueError):  # noqa: PT011
                     parse_date(text, read)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("Geneva, 17-27 April 2018", "Geneva"), ("17-27 April 2018 Geneva", "Geneva"),
+     ("Geneva, 11 June 2019", "Geneva"), ("mardi 11 juin 2019", None), ("Tuesday 11 June 2019", None)],
+)  # fmt: skip
+def test_a_weekday_is_no_place_of_a_session(text: str, place: str | None) -> None:
+    found = lookup.find_session(text)
+    assert (found and found[2]) == place

@@ -101,14 +101,20 @@ def find_period(
     return None
 
 
+_COMMAS = ",，、، "
+
+
 def find_session(text: str, letters: Iterable[str] = LETTERS) -> tuple[date, date, str, str] | None:
-    """`Geneva, 17-27 April 2018`, or the days before the place: first, last, place, language."""
+    """`Geneva, 17-27 April 2018`, or the days before the place: first, last, place, language. A single
+    day's place is set off by a comma: what stands before `11 June 2019` may be its weekday."""
     found = find_period(text, letters)
     if found is None:
         return None
     first, last, letter, (start, end) = found
     before, after = text[:start].strip(), text[end:].strip()
-    place = after.lstrip(",，、، ") if not before else before.rstrip(",，、، ") if not after else ""
+    place = after.lstrip(_COMMAS) if not before else before.rstrip(_COMMAS) if not after else ""
+    if first == last and place in (before, after):
+        return None
     return (first, last, place, letter) if place else None
 
 
