@@ -8,26 +8,20 @@ from councildoc.findings import Finding, Where
 from councildoc.model.inlines import Run
 from councildoc.model.paper import Paper
 from councildoc.model.walk import Mark
+from councildoc.ooxml.addresses import encoded, is_address, scheme_of
 
 Place = Callable[[str, str], Where]
 
-_KEPT_OUT = frozenset('"<>\\^`{|}')
-SCHEMES = ("https://", "http://", "mailto:")
-
 
 def unsafe_scheme(paper: Paper, marks: tuple[Mark, ...], place: Place) -> Iterator[Finding]:
-    """Only the web and mail: no script, file, program or relative path leaves a paper."""
+    """What is no address of the web or of mail (`ooxml.addresses`)."""
     for key, mark in marks:
-        if type(mark) is Run and mark.link and not safe(mark.link):
+        if type(mark) is Run and mark.link and not is_address(mark.link):
             yield Finding("unsafe-link", f'"{mark.link[:80]}" is not a link a paper can have.',
-                          place(key, mark.link),
-                          "Use https://, http:// or mailto:, or write \\[ for a plain "
-                          "bracket.")  # fmt: skip
+                          place(key, mark.link), _way_out(mark.link))  # fmt: skip
 
 
-def safe(link: str) -> bool:
-    """Whether a link has an allowed scheme, something behind it, and no character that RFC 3986
-    keeps out of addresses (white space, quotation marks, angle brackets, backslash)."""
-    scheme = next((s for s in SCHEMES if link.lower().startswith(s)), "")
-    rest = link[len(scheme) :]
-    return bool(scheme and rest) and _KEPT_OUT.isdisjoint(link) and link.split() == [link]
+def _way_out(link: str) -> str:
+    if len(link) > len(scheme_of(link)) > 0:
+        return f'Write "{encoded(link)}".'
+    return "Use https://, http:// or mailto:, or write \\[ for a plain bracket."

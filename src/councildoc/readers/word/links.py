@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from councildoc.ooxml.addresses import encoded, scheme_of
 from councildoc.readers.word.names import Element, n, number, on, val
 
 if TYPE_CHECKING:
     from councildoc.readers.word.line import Line
 
-SCHEMES = ("https://", "http://", "mailto:")
 NOWHERE = ("", "")
-_KEPT_OUT = re.compile(r'[\s"<>\\^`{|}\x00-\x1f\x7f]')
 _RID, _ANCHOR = n("r:id"), n("w:anchor")
 
 Target = tuple[str, str]
@@ -39,16 +37,12 @@ def outside(line: Line, address: str) -> Target:
     address = address.strip()
     if address.startswith("#") and len(address) > 1:
         return ("", address[1:])
-    scheme = next((s for s in SCHEMES if address[: len(s)].lower() == s), "")
+    scheme = scheme_of(address)
     if scheme and len(address) > len(scheme):
-        return (_KEPT_OUT.sub(_encoded, address), "")
+        return (encoded(address), "")
     line.story.lost("unsafe-link", f'A link to "{address[:80]}", {line.near()}, is not one a paper can '
                     "have: its words are plain text now.", line.where())  # fmt: skip
     return NOWHERE
-
-
-def _encoded(found: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in found[0].encode())
 
 
 def form(element: Element) -> str:

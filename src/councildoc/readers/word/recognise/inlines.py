@@ -12,8 +12,6 @@ _UNSAYABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufeff\ufffe\uf
 _LINES = re.compile("\r\n?|[\u2028\u2029\x85]")
 """What YAML 1.1 takes for the end of a line, beside its own."""
 
-SCHEMES = ("https://", "http://", "mailto:")
-_NOT_IN_LINKS = frozenset('"<>\\^`{|}')
 
 
 def blank(inlines: Inlines) -> bool:
@@ -59,12 +57,6 @@ def together(parts: Iterable[Inlines], between: str) -> Inlines:
     for part in parts:
         out += [(Run(between),), part] if out else [part]
     return joined(*out)
-
-
-def safe(link: str) -> bool:
-    """Whether a paper can have the link (the rule is that of checks/links.py)."""
-    rest = next((link[len(s) :] for s in SCHEMES if link.lower().startswith(s)), "")
-    return bool(rest) and _NOT_IN_LINKS.isdisjoint(link) and link.split() == [link]
 
 
 def sayable(text: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from councildoc.model.blocks import Block, Heading, ListItem, Paragraph, Row, Table
 from councildoc.model.inlines import Inline, Inlines, NoteMark, Run, joined
 from councildoc.ooxml import bookmarks
-from councildoc.readers.word.recognise.inlines import safe, sayable
+from councildoc.ooxml.addresses import is_address
+from councildoc.readers.word.recognise.inlines import sayable
 from councildoc.readers.word.recognise.remarks import Remarks, quoted
 from councildoc.value import replace
 
@@ -50,7 +51,7 @@ class References:
         text = inline.text if inline.text.isprintable() else sayable(inline.text)
         if inline.reference:
             return self.reference(inline, text)
-        if inline.link and not safe(inline.link):
+        if inline.link and not is_address(inline.link):
             self.remarks.warn("unsafe-link", f'"{quoted(inline.link, 200)}" behind “{quoted(text)}” is not a '
                               "link that a paper can have.", None, "Its words were kept without it.")  # fmt: skip
             inline = replace(inline, link="")
