@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 from sys import intern
 from typing import Any
 
@@ -128,7 +129,8 @@ class _Builder:
             if parent.key is None:
                 self.begin_entry(parent, node, start)
             else:
-                self.end_entry(parent, parent.key, node)
+                parent.entries.setdefault(parent.key, node)
+                parent.key = None
 
     def begin_entry(self, parent: Mapping, key: Node, start: int) -> None:
         if type(key) is not Scalar:
@@ -146,12 +148,8 @@ class _Builder:
         else:
             parent.key_at[parent.key] = start
 
-    def end_entry(self, parent: Mapping, key: str, node: Node) -> None:
-        parent.entries.setdefault(key, node)
-        parent.key = None
-
     def scalar(self, event: events.ScalarEvent) -> None:
-        start, end = _at(event.start_mark), _at(event.end_mark)
+        start, end = _span(event)
         node: Node = Scalar(event.value, self.source, start, end)
         if not event.style and (cut := _CUT.match(self.source.text, end)):
             self.cut_short(cut)
@@ -209,14 +207,14 @@ class _Builder:
 
     def end(self, event: events.CollectionEndEvent) -> None:
         node = self.open.pop()
-        node.end = _at(event.end_mark)
+        node.end = _span(event)[1]
         node.size = 1 + sum([child.size for child in _children(node)])
         anchor = self.anchor_of.pop()
         if anchor is not None:
             self.anchors[anchor] = node
 
     def alias(self, event: events.AliasEvent) -> None:
-        start = _at(event.start_mark)
+        start = _span(event)[0]
         if event.anchor not in self.anchors:
             raise self.fail("unknown-anchor", f'No "&{event.anchor}" stands before this.', start)
         node = self.anchors[event.anchor]
@@ -238,24 +236,22 @@ class _Builder:
         if kind is events.ScalarEvent:
             self.scalar(event)  # type: ignore[arg-type]
         elif kind is events.MappingStartEvent:
-            self.begin(Mapping(self.source, _at(event.start_mark)), event)  # type: ignore[arg-type]
+            self.begin(Mapping(self.source, _span(event)[0]), event)  # type: ignore[arg-type]
         elif kind is events.SequenceStartEvent:
-            self.begin(Sequence(self.source, _at(event.start_mark)), event)  # type: ignore[arg-type]
+            self.begin(Sequence(self.source, _span(event)[0]), event)  # type: ignore[arg-type]
         elif kind is events.MappingEndEvent or kind is events.SequenceEndEvent:
             self.end(event)  # type: ignore[arg-type]
         elif kind is events.AliasEvent:
             self.alias(event)  # type: ignore[arg-type]
         elif kind is events.DocumentStartEvent and self.root is not None:
             raise self.fail(
-                "second-document", "A second document begins here.", _at(event.start_mark),
+                "second-document", "A second document begins here.", _span(event)[0],
                 'Keep one document a file: take out the "---".',
             )  # fmt: skip
 
 
-def _at(mark: Any) -> int:
-    """A mark's offset; the parsers set marks on every event, whatever their stubs say."""
-    offset: int = mark.index
-    return offset
+_span: Callable[[Any], tuple[int, int]] = attrgetter("start_mark.index", "end_mark.index")
+"""Where an event begins and ends; the parsers set marks on every event, whatever their stubs say."""
 
 
 def _height(node: Node) -> int:
