@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from sys import intern
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 from yaml import events
@@ -20,6 +20,7 @@ from councildoc.content.source import Source, is_clean
 from councildoc.content.syntax import explain
 from councildoc.findings import Report, Where
 
+_BLANK = " \t"
 _CUT = re.compile(r"[ \t]+#(?=[^\s#!])")
 MAX_DEPTH = 100
 MAX_ALIASED = 100_000
@@ -30,16 +31,13 @@ class Scalar:
     """A value; `start` and `end` are offsets into the source's text."""
 
     __slots__ = ("end", "source", "start", "value")
+    size: ClassVar[int] = 1
 
     def __init__(self, value: str, source: Source, start: int, end: int) -> None:
         self.value = value
         self.source = source
         self.start = start
         self.end = end
-
-    @property
-    def size(self) -> int:
-        return 1
 
     def where(self, fragment: str = "", nth: int = 0) -> Where:
         """The value's place, or that of the nth (from 0) `fragment` as it is written in it."""
@@ -136,35 +134,42 @@ class _Builder:
         if type(key) is not Scalar:
             raise self.fail("wrong-key", "A key must be plain words.", start,
                             "A text that begins with { or [ must stand in quotes.")  # fmt: skip
-        parent.key = intern(key.value)
-        if key.value in parent.entries:
-            first = self.source.where(parent.key_at[key.value]).line
+        name = parent.key = intern(key.value)
+        if parent.key_at.setdefault(name, start) != start:
+            first = self.source.where(parent.key_at[name]).line
             self.report.error(
                 "duplicate-key",
-                f'"{key.value}" is said twice here; the first is in line {first}.',
+                f'"{name}" is said twice here; the first is in line {first}.',
                 key.where(),
                 "Keep one of the two.",
             )
-        else:
-            parent.key_at[parent.key] = start
 
     def scalar(self, event: events.ScalarEvent) -> None:
+        """Most of a long file are scalars, and most of those plain: few questions are asked of one."""
         start, end = _span(event)
         node: Node = Scalar(event.value, self.source, start, end)
-        if not event.style and (cut := _CUT.match(self.source.text, end)):
-            self.cut_short(cut)
-        if event.style == '"' and not is_clean(event.value):
+        if not event.style:
+            text = self.source.text
+            if text[end : end + 1] in _BLANK and (cut := _CUT.match(text, end)):
+                self.cut_short(cut)
+        elif event.style == '"' and not is_clean(event.value):
             self.report.error(
                 "control-character",
                 "This value holds a character that cannot stand in a paper.",
                 node.where(),
             )
+        if event.tag is not None or event.anchor is not None:
+            node = self.special(event, node, start)
+        self.add(node, start)
+
+    def special(self, event: events.ScalarEvent, node: Node, start: int) -> Node:
+        """A scalar with a tag or an anchor."""
         if event.tag is not None and event.tag != "!":
             node = self.tagged(event.tag, node, start)
         if event.anchor is not None:
             self.anchors[event.anchor] = node
             self.unused[event.anchor] = start
-        self.add(node, start)
+        return node
 
     def cut_short(self, cut: re.Match[str]) -> None:
         """YAML drops what stands behind a number sign. Behind the sign of a comment is a space."""
@@ -231,19 +236,14 @@ class _Builder:
             raise self.too_deep(start)
         self.add(node, start)
 
-    def take(self, event: events.Event) -> None:
-        kind = type(event)
-        if kind is events.ScalarEvent:
-            self.scalar(event)  # type: ignore[arg-type]
-        elif kind is events.MappingStartEvent:
-            self.begin(Mapping(self.source, _span(event)[0]), event)  # type: ignore[arg-type]
-        elif kind is events.SequenceStartEvent:
-            self.begin(Sequence(self.source, _span(event)[0]), event)  # type: ignore[arg-type]
-        elif kind is events.MappingEndEvent or kind is events.SequenceEndEvent:
-            self.end(event)  # type: ignore[arg-type]
-        elif kind is events.AliasEvent:
-            self.alias(event)  # type: ignore[arg-type]
-        elif kind is events.DocumentStartEvent and self.root is not None:
+    def mapping(self, event: events.MappingStartEvent) -> None:
+        self.begin(Mapping(self.source, _span(event)[0]), event)
+
+    def sequence(self, event: events.SequenceStartEvent) -> None:
+        self.begin(Sequence(self.source, _span(event)[0]), event)
+
+    def document(self, event: events.DocumentStartEvent) -> None:
+        if self.root is not None:
             raise self.fail(
                 "second-document", "A second document begins here.", _span(event)[0],
                 'Keep one document a file: take out the "---".',
@@ -252,6 +252,17 @@ class _Builder:
 
 _span: Callable[[Any], tuple[int, int]] = attrgetter("start_mark.index", "end_mark.index")
 """Where an event begins and ends; the parsers set marks on every event, whatever their stubs say."""
+
+
+_TAKERS: dict[type, Callable[[_Builder, Any], None]] = {
+    events.ScalarEvent: _Builder.scalar,
+    events.MappingStartEvent: _Builder.mapping,
+    events.SequenceStartEvent: _Builder.sequence,
+    events.MappingEndEvent: _Builder.end,
+    events.SequenceEndEvent: _Builder.end,
+    events.AliasEvent: _Builder.alias,
+    events.DocumentStartEvent: _Builder.document,
+}
 
 
 def _height(node: Node) -> int:
@@ -276,7 +287,9 @@ def parse(
     builder = _Builder(source, report, include, depth)
     try:
         for event in events_of(source.text):
-            builder.take(event)
+            taker = _TAKERS.get(type(event))
+            if taker is not None:
+                taker(builder, event)
         builder.finish()
     except _Stop:
         return None
