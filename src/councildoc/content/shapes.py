@@ -10,6 +10,7 @@ What a shape reads: `Text` gives the Scalar itself (its place is still needed), 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping as AnyMapping
 from typing import Any, Protocol
 
@@ -45,24 +46,30 @@ class Text:
         self.what = what
         self.pattern = pattern
         self.blank = blank
-        self.longest = longest
+        self.longest = longest or sys.maxsize
+        self.form: re.Pattern[str] | None = None
 
     def read(self, node: Node, report: Report) -> Scalar | None:
         if type(node) is not Scalar or not (node.value or self.blank):
             _wrong(node, self.what, report)
             return None
-        fits = not self.pattern or not node.value or re.fullmatch(self.pattern, node.value)
-        if not fits or 0 < self.longest < len(node.value):
+        if (self.pattern and node.value and not self.fits(node.value)) or len(node.value) > self.longest:
             report.error("wrong-form", f'"{node.value[:60]}" is not {self.what}.', node.where())
             return None
         return node
+
+    def fits(self, value: str) -> bool:
+        """Whether a value has the form. The pattern is compiled when it is first asked for."""
+        if self.form is None:
+            self.form = re.compile(self.pattern)
+        return self.form.fullmatch(value) is not None
 
     def schema(self) -> Json:
         # Editors read 1.10 and 2025-06-17 as numbers; for us they are text all the same.
         if not self.pattern:
             return {"type": ["string", "number", "boolean", "null"] if self.blank
                     else ["string", "number", "boolean"]}  # fmt: skip
-        limit = {"maxLength": self.longest} if self.longest else {}
+        limit = {"maxLength": self.longest} if self.longest < sys.maxsize else {}
         kinds = ["string", "number"] if re.fullmatch(self.pattern, "1") else ["string"]
         return {"type": kinds, "pattern": f"^(?:{self.pattern})$"} | limit
 
@@ -72,14 +79,14 @@ class Choice:
 
     def __init__(self, *words: str) -> None:
         self.words = words
+        self.wanted = "one of: " + ", ".join(words)
 
     def read(self, node: Node, report: Report) -> Scalar | None:
-        wanted = "one of: " + ", ".join(self.words)
         if type(node) is not Scalar or not node.value:
-            _wrong(node, wanted, report)
+            _wrong(node, self.wanted, report)
         elif node.value not in self.words:
             report.error(
-                "unknown-word", f'"{node.value}" is not known here; use {wanted}.', node.where(),
+                "unknown-word", f'"{node.value}" is not known here; use {self.wanted}.', node.where(),
                 did_you_mean(node.value, self.words),
             )  # fmt: skip
         else:

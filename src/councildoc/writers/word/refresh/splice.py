@@ -43,10 +43,10 @@ def alike(one: Slot, other: Slot) -> bool:
     return one.merges == other.merges and _bare(one.text) == _bare(other.text)
 
 
-def _bare(text: str) -> str:
+def _bare(text: str) -> list[str]:
+    """A text between the numbers of its bookmarks, without the properties of a section."""
     end = section(text) if "<w:sectPr" in text else ""
-    text = text.replace(end, "") if end else text
-    return _NUMBERS.sub(r"\1", text)
+    return _NUMBERS.split(text.replace(end, "") if end else text)
 
 
 def spliced(
