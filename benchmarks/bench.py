@@ -74,6 +74,8 @@ def measure(stage: Stage, options: Options) -> Measured:
         for name, median in measured.sizes[count].items():
             if median.ended:
                 stage.verify(name, folder)
+    refresh = {OURS: stage.refresh(max(options.sizes))}
+    measured.refreshed = rounds(refresh, options.rounds_at(10_000), options.limit, Progress("refresh"))[OURS]
     measured.bare = bare(stage, options)
     measured.warm = warm(stage, options)
     check(stage, options, measured)

@@ -19,7 +19,7 @@ class Measured:
     `warm` the second paper of one process; `check` and `cold` one paper as it is shipped,
     `check_anew` the same with nothing known of it, `check_long` so too, of over 20 pages;
     `imports` and `redlines` are medians by pages and contender, `marks` how much is marked in the
-    redlines."""
+    redlines; `refreshed` is the annex of the largest size, after one activity changed."""
 
     sizes: Sizes = field(default_factory=dict)
     bare: float = 0.0
@@ -30,6 +30,7 @@ class Measured:
     cold: float = 0.0
     first: float = 0.0
     imports: Sizes = field(default_factory=dict)
+    refreshed: Median | None = None
     redlines: Sizes = field(default_factory=dict)
     marks: dict[int, dict[str, Marked]] = field(default_factory=dict)
 
@@ -55,6 +56,10 @@ def figures(measured: Measured) -> Iterator[Figure]:
         yield fastest(count, medians)
     if 10_000 in measured.sizes:
         yield from at_ten_thousand(measured.sizes[10_000])
+    if measured.refreshed:
+        count = max(measured.sizes)
+        yield at_most(f"annex refresh of {count:,} rows: seconds", 2, measured.refreshed.seconds)
+        yield at_most(f"annex refresh of {count:,} rows: megabytes", 200, measured.refreshed.megabytes)
     if {1_000, 10_000} <= measured.sizes.keys():
         yield growth(measured)
     if measured.warm:

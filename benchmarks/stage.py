@@ -29,6 +29,9 @@ SCRIPTS = {
 IMPORT = 'rm -rf imported && exec "$0" import "$1" -o imported'
 """An import writes no paper over; what the round before wrote goes first, in our time."""
 
+REFRESH = 'cp built.docx build/C25-52-E.docx && exec "$0" annex refresh build/C25-52-E.docx'
+"""A refresh of the file as it was built, each time; the copy is in our time."""
+
 CHECK_ANEW = 'rm -f "$XDG_CACHE_HOME"/councildoc/style-* && exec "$0" check "$1"'
 """A check keeps what it found of house style; that goes first, in our time."""
 
@@ -98,6 +101,20 @@ class Stage:
         folder = self.workspace(f"pages-{copies}")
         pages.multiply(os.path.join(folder, "content"), copies)
         return folder
+
+    def refresh(self, count: int) -> Command:
+        """The annex of a built paper, refreshed after the name of one of `count` activities changed."""
+        folder = self.workspace(f"refresh-{count}", count)
+        build = self.command(folder, self.councildoc, "build", PAPER)
+        subprocess.run(build.arguments, cwd=folder, env=self.environment, check=True,
+                       stdout=subprocess.DEVNULL)  # fmt: skip
+        shutil.copy(os.path.join(folder, "build", "C25-52-E.docx"), os.path.join(folder, "built.docx"))
+        activities = os.path.join(folder, "content", "activities.yaml")
+        with open(activities, encoding="utf-8") as file:
+            before, mark, after = file.read().partition(f"- id: activity-{count // 2:05}\n  name: ")
+        with open(activities, "w", encoding="utf-8") as file:
+            file.write(f"{before}{mark}Renamed {after}")
+        return self.command(folder, "/bin/sh", "-c", REFRESH, self.councildoc)
 
     def pages(self, copies: int) -> str:
         """A built paper with the shipped one's pages so many times over; the path of its Word file."""
