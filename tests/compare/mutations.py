@@ -173,7 +173,7 @@ def rows(paper: Paper, dice: random.Random, n: int) -> Paper:
             row = found.pop(at)
             if kind == 1:
                 found.insert(dice.randint(0, len(found)), row)
-            elif kind == 2:
+            elif kind == 2 and row.cells:
                 column = dice.randrange(len(row.cells))
                 cell = tuple(edited(text, dice) for text in row.cells[column])
                 found.insert(at, Row(row.id, (*row.cells[:column], cell, *row.cells[column + 1 :])))

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NS = {"w": W}
 _TYPES = ('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
           '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -20,10 +21,28 @@ _RELS = ('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/r
          'Target="word/document.xml"/></Relationships>')  # fmt: skip
 
 
+_LEADS = ('<Relationship Id="rId{0}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+          'header" Target="header{0}.xml"/>')  # fmt: skip
+_HEADER = '<w:hdr xmlns:w="{}"><w:p><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p></w:hdr>'
+_WIDE = '<w:pgSz w:w="16840" w:h="11907" w:orient="landscape"/>'
+
+
 def docx(text: str) -> bytes:
-    """A file with a paragraph a line; lines with ` | ` are rows of a table; `*x*` is bold."""
+    """A file with a paragraph a line; lines with ` | ` are rows of a table; `*x*` is bold. A line
+    `§ header: Words` ends a section that has this header, `§ wide` one of pages on their side; as the
+    last line it says what the last section is like."""
     blocks, rows = [], []
-    for line in [*text.strip().split("\n"), ""]:
+    headers: list[str] = []
+    last = "<w:sectPr/>"
+    lines = text.strip().split("\n")
+    for n, line in enumerate([*lines, ""]):
+        if line.startswith("§"):
+            last = _section(line, headers)
+            if n < len(lines) - 1:
+                properties = f"<w:p><w:pPr>{last}</w:pPr>"
+                blocks[-1] = properties + blocks[-1].removeprefix("<w:p>")
+                last = "<w:sectPr/>"
+            continue
         if " | " in line:
             cells = "".join(f"<w:tc><w:tcPr/>{_paragraph(cell)}</w:tc>" for cell in line.split(" | "))
             rows.append(f"<w:tr>{cells}</w:tr>")
@@ -34,13 +53,29 @@ def docx(text: str) -> bytes:
             rows = []
         if line:
             blocks.append(_paragraph(line))
-    body = f'<w:document xmlns:w="{W}"><w:body>{"".join(blocks)}<w:sectPr/></w:body></w:document>'
+    body = f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{"".join(blocks)}{last}</w:body></w:document>'
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as file:
         file.writestr("[Content_Types].xml", _TYPES)
         file.writestr("_rels/.rels", _RELS)
         file.writestr("word/document.xml", body)
+        if headers:
+            leads = [_LEADS.format(n) for n in range(1, len(headers) + 1)]
+            rels = "".join([_RELS[: _RELS.index(">") + 1], *leads, "</Relationships>"])
+            file.writestr("word/_rels/document.xml.rels", rels)
+        for n, words in enumerate(headers, 1):
+            file.writestr(f"word/header{n}.xml", _HEADER.format(W, escape(words)))
     return out.getvalue()
+
+
+def _section(line: str, headers: list[str]) -> str:
+    """The properties of a section; its header, if it names one, is added to the others."""
+    said, _, words = line.partition("header:")
+    reference = ""
+    if words:
+        headers.append(words.strip())
+        reference = f'<w:headerReference w:type="default" r:id="rId{len(headers)}"/>'
+    return f"<w:sectPr>{reference}{_WIDE if 'wide' in said else ''}</w:sectPr>"
 
 
 def _paragraph(line: str) -> str:
@@ -54,9 +89,17 @@ def _paragraph(line: str) -> str:
 
 def shown(data: bytes) -> str:
     """A line a paragraph: `{+came+}`, `[-went-]`, `<+moved here+>`, `<-moved away->`, `{~looks
-    otherwise~}`; `¶+` and `¶-` are paragraph marks that came or went, `row+` and `row-` rows."""
+    otherwise~}`; `¶+` and `¶-` are paragraph marks that came or went, `row+` and `row-` rows; `§` is
+    a section's end, `§~` that of one whose pages were otherwise. The headers follow."""
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         root = etree.fromstring(file.read("word/document.xml"))
+        names = [n for n in sorted(file.namelist()) if n.startswith("word/header")]
+        headers = ["header: " + " ".join(_lines(etree.fromstring(file.read(name)))) for name in names]
+    changed = root.find("w:body/w:sectPr/w:sectPrChange", _NS) is not None
+    return "\n".join([*_lines(root), *(["§~"] if changed else []), *headers])
+
+
+def _lines(root: etree._Element) -> list[str]:
     lines = []
     for paragraph in root.iter(f"{{{W}}}p"):
         line = "".join(_run(run) for run in paragraph.iterfind(".//w:r", _NS))
@@ -67,8 +110,10 @@ def shown(data: bytes) -> str:
         row = next(paragraph.iterancestors(f"{{{W}}}tr"), None)
         marks = [] if row is None else [etree.QName(e).localname for e in row.iterfind("w:trPr/*", _NS)]
         line += " row+" if "ins" in marks else " row-" if "del" in marks else ""
-        lines.append(line)
-    return "\n".join(lines)
+        section = paragraph.find("w:pPr/w:sectPr", _NS)
+        changed = section is not None and section.find("w:sectPrChange", _NS) is not None
+        lines.append(line + ("" if section is None else " §~" if changed else " §"))
+    return lines
 
 
 def _run(run: etree._Element) -> str:

@@ -19,6 +19,7 @@ from councildoc.redline.marks import Writer
 from councildoc.redline.notes import Notes
 from councildoc.redline.parts import Borrower, Home, Package
 from councildoc.redline.pieces import pieces
+from councildoc.redline.sections import Running, Section, sections
 from councildoc.redline.settle import has_revisions, settle
 from councildoc.redline.stories import Stories, told_of
 from councildoc.value import Value
@@ -66,8 +67,11 @@ class _Maker:
         for kind in ("footnote", "endnote"):
             taken = [int(name) for k, name in new_notes if k == kind and name.lstrip("-").isdigit()]
             self.notes.next[kind] = max([1, *taken])
+        for package, how in zip((self.old, self.new), self.revisions, strict=True):
+            self.tree(package, package.main, how)
+        before, after = sections(self.old), sections(self.new)
         self.part(self.old.main, self.new.main, self.body)
-        self.headers()
+        self.headers(before, after)
         self.definitions_marked(old_notes, new_notes)
 
     def tree(self, package: Package, name: str, how: str) -> Element:
@@ -113,14 +117,14 @@ class _Maker:
                 )
         self.new.touched.add(name)
 
-    def headers(self) -> None:
-        """Headers and footers pair by section and kind (17.10.5)."""
-        olds, news = _running(self.old), _running(self.new)
-        done: set[str] = set()
-        for place, name in news.items():
-            if name not in done and place in olds:
-                done.add(name)
-                self.part(olds[place], name, self.story)
+    def headers(self, olds: list[Section], news: list[Section]) -> None:
+        """Each section's headers and footers, and its layout."""
+        running = Running(self.hand, self.borrower)
+        running.mark(self.new.tree(self.new.main), olds, news)
+        if running.changed:
+            self.new.touched.add(self.new.main)
+        for (was, _), name in running.pairs.items():
+            self.part(was, name, self.story)
 
     def definitions(self) -> tuple[dict[tuple[str, str], Element], dict[tuple[str, str], Element]]:
         """The notes of both sides by kind and id."""
@@ -170,7 +174,7 @@ class _Maker:
         root.extend([deepcopy(n) for n in self.old.tree(old) if n.get(w("type")) not in (None, "normal")])
         self.new.parts[name] = b""
         self.new.trees[name] = root
-        self.borrower.typed(old, name)
+        self.new.typed(self.old, old, name)
         links = self.old.relationships(self.old.main)
         relation = next(how for _, how, target, _ in links if target == old)
         self.new.add_relationship(self.new.main, relation, name, False)
@@ -201,18 +205,6 @@ def _note_marked(writer: Writer, element: Element, status: str, old: bool) -> El
         for mark in [] if marks is None else [e for e in marks if local(e) in ("ins", "del")]:
             marks.remove(mark)  # type: ignore[union-attr]
     return made
-
-
-def _running(package: Package) -> dict[tuple[int, str, str], str]:
-    """The parts of headers and footers by section, kind and type."""
-    targets = {rid: target for rid, _, target, outside in package.relationships(package.main) if not outside}
-    found = {}
-    for n, section in enumerate(package.tree(package.main).iter(_SECT)):
-        for ref in section.iterchildren(w("headerReference"), w("footerReference")):
-            target = targets.get(ref.get(f"{{{R}}}id", ""), "")
-            if target in package.parts:
-                found[n, local(ref), ref.get(w("type"), "default")] = target
-    return found
 
 
 def _blocks(top: Element) -> list[Element]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import posixpath
 from copy import deepcopy
+from itertools import count
 
 from lxml import etree
 
@@ -18,6 +19,7 @@ Element = etree._Element
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _STYLED = frozenset({w("pStyle"), w("rStyle"), w("tblStyle")})
+_RUNNING = frozenset({w("headerReference"), w("footerReference")})
 _VAL, _STYLE_ID, _NUM_ID = w("val"), w("styleId"), w("numId")
 
 
@@ -78,6 +80,32 @@ class Package:
         self.changed.add(name)
         return rid
 
+    def doubled(self, name: str) -> str:
+        """The name of a copy of a part, as it is in its tree now."""
+        made = self.named(name)
+        self.parts[made] = self.parts[name]
+        self.trees[made] = deepcopy(self.tree(name))
+        self.links[made] = list(self.relationships(name))
+        self.changed.add(made)
+        self.typed(self, name, made)
+        return made
+
+    def named(self, like: str) -> str:
+        """A name for a new part."""
+        stem, end = posixpath.splitext(like)
+        return next(made for n in count(1) if (made := f"{stem}-old{n}{end}") not in self.parts)
+
+    def typed(self, package: Package, name: str, made: str) -> None:
+        """Give a part the content type that another one has, there or here."""
+        defaults, overrides = read_content_types(package.parts)
+        has, own = read_content_types(self.parts)
+        end = name.rpartition(".")[2].lower()
+        kind = overrides.get(name) or defaults.get(end, "application/octet-stream")
+        if has.get(end) != kind:
+            own[made] = kind
+            named = {f"/{part}": kind for part, kind in own.items()}
+            self.parts["[Content_Types].xml"] = content_types(has, named).encode()
+
     def rels(self) -> dict[str, bytes]:
         """The relationship parts that were added to."""
         out = {}
@@ -126,7 +154,9 @@ class Borrower:
                     del each.attrib[name]
                 elif "/relationships}" in name and value in ids:
                     each.set(name, self.relationship(ids[value], new))
-            if each.tag in _STYLED:
+            if each.tag in _RUNNING:
+                each.getparent().remove(each)  # type: ignore[union-attr]  # sections.py gives it others
+            elif each.tag in _STYLED:
                 self.style(each.get(_VAL, ""))
             elif each.tag == _NUM_ID and each.get(_VAL, "0") != "0":
                 each.set(_VAL, self.number(each.get(_VAL, "")))
@@ -144,14 +174,14 @@ class Borrower:
         unless the new one has the same under its name."""
         if name not in self.old.parts or self.old.parts[name] == self.new.parts.get(name):
             return name
+        return self.taken_over(name)
+
+    def taken_over(self, name: str) -> str:
+        """The name of a copy of an old part."""
         if name not in self.copied:
-            stem, end = posixpath.splitext(name)
-            count = len(self.copied) + 1
-            while f"{stem}-old{count}{end}" in self.new.parts:
-                count += 1
-            made = self.copied[name] = f"{stem}-old{count}{end}"
+            made = self.copied[name] = self.new.named(name)
             self.new.parts[made] = self.old.parts[name]
-            self.typed(name, made)
+            self.new.typed(self.old, name, made)
             if self.old.relationships(name):
                 self.new.links[made] = [
                     (rid, kind, target if outside else self.part(target), outside)
@@ -159,16 +189,6 @@ class Borrower:
                 ]
                 self.new.changed.add(made)
         return self.copied[name]
-
-    def typed(self, name: str, made: str) -> None:
-        defaults, overrides = read_content_types(self.old.parts)
-        has, own = read_content_types(self.new.parts)
-        end = name.rpartition(".")[2].lower()
-        kind = overrides.get(name) or defaults.get(end, "application/octet-stream")
-        if has.get(end) != kind:
-            own[made] = kind
-            named = {f"/{part}": kind for part, kind in own.items()}
-            self.new.parts["[Content_Types].xml"] = content_types(has, named).encode()
 
     def style(self, name: str) -> None:
         """Take a style over, with those that it is based on, if the new file has none of its name."""

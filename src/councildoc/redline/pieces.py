@@ -17,6 +17,7 @@ from councildoc.compare.tokens import ATOM, TOKEN, Lexicon, Line
 from councildoc.ooxml.xml import local, w
 from councildoc.redline.looks import look, whole
 from councildoc.redline.parts import Home
+from councildoc.redline.sections import ends
 
 Element = etree._Element
 
@@ -147,7 +148,7 @@ def pieces(paragraph: Element, home: Home) -> list[Piece]:
     """The pieces of a paragraph, its mark the last of them."""
     reader = _Reader(home)
     reader.read(paragraph, (), ())
-    reader.put(ATOM, MARK, (paragraph,), None, (), ())
+    reader.put(ATOM, MARK, (paragraph,), None, (), ends(paragraph))
     return reader.out
 
 

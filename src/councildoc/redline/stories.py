@@ -81,7 +81,7 @@ class Stories:
         linked = {n for a, b, _, _ in links for n in range(a, b)}
         reached = {n for _, _, c, d in links for n in range(c, d)}
         moved = [(i, j) for i, j in found.moves if i not in linked and j not in reached
-                 and old[i].sort == new[j].sort == "text"]  # fmt: skip
+                 and _movable(old[i]) and _movable(new[j])]  # fmt: skip
         from_, to = self.moves(old, new, moved)
         out: list[Element] = []
         i = j = 0
@@ -184,9 +184,16 @@ class Stories:
                 else:
                     writer.put(piece, start, end, "ins")
             i, j = b, d
-        writer.put_before(news[-1].pieces[-1])
-        writer.end(news[-1].element, "", was=olds[-1].element)
+        self.ended(olds[-1].pieces[-1], news[-1].pieces[-1])
         return writer.taken()
+
+    def ended(self, before: Piece, after: Piece) -> None:
+        """The last marks. They are one, unless another section ends there, or none does now."""
+        stays = before.sign == after.sign
+        if not stays:
+            self.writer.end(before.content[0], "del", old=True)
+        self.writer.put_before(after)
+        self.writer.end(after.content[0], "" if stays else "ins", was=before.content[0] if stays else None)
 
     def kept(self, old: Tokens, new: Tokens, span: Link) -> None:
         """Text that stays; where it looked otherwise, it says how."""
@@ -278,6 +285,11 @@ def _ended(links: list[Link], old: list[Block], new: list[Block]) -> list[Link]:
             start = (0, 0)
         return [*links, (start[0], len(old), start[1], len(new))]
     return links
+
+
+def _movable(block: Block) -> bool:
+    """Word tracks the moves of paragraphs; one that ends a section is told as gone and come."""
+    return block.sort == "text" and block.pieces[-1].sign is None
 
 
 def _all_text(blocks: Sequence[Block]) -> bool:

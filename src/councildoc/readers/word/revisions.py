@@ -15,6 +15,7 @@ from councildoc.readers.word.story import Review
 HOW = ("accept", "reject", "keep")
 
 _P, _TR, _PPR, _RPR, _TRPR, _TCPR = n("w:p"), n("w:tr"), n("w:pPr"), n("w:rPr"), n("w:trPr"), n("w:tcPr")
+_SECTION = n("w:sectPr")
 _ADDED = {n("w:ins"): "insertion", n("w:moveTo"): "move", n("w:cellIns"): "insertion"}
 _TAKEN = {n("w:del"): "deletion", n("w:moveFrom"): "move", n("w:cellDel"): "deletion"}
 _MOVED_AWAY = n("w:moveFrom")
@@ -188,6 +189,8 @@ def _join(paragraph: Element, joined: dict[Element, Element]) -> None:
     parent = paragraph.getparent()
     if parent is None:
         return
+    for section in paragraph.findall(f"{_PPR}/{_SECTION}"):
+        _remove(section)  # it ended with the mark
     empty = next(paragraph.iter(*_CONTENT), None) is None
     after = paragraph.getnext()
     while after is not None and after.tag in _BETWEEN:
@@ -210,6 +213,7 @@ def _move(paragraph: Element, after: Element) -> None:
     own, other = paragraph.find(_PPR), after.find(_PPR)
     if next(after.iter(*_CONTENT), None) is None and own is not None:
         if other is not None:
+            own.extend(other.findall(_SECTION))
             after.remove(other)
         after.insert(0, own)
         other = own
@@ -233,7 +237,7 @@ def _restore(element: Element) -> None:
     old = next(iter(element), None)
     if properties is None:
         return
-    stays = _STAYS | ({_RPR, n("w:sectPr")} if properties.tag == _PPR else set())
+    stays = _STAYS | ({_RPR, _SECTION} if properties.tag == _PPR else set())
     for child in list(properties):
         if child.tag not in stays:
             properties.remove(child)
