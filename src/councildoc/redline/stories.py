@@ -276,15 +276,14 @@ def _ended(links: list[Link], old: list[Block], new: list[Block]) -> list[Link]:
     last = links[-1] if links else (0, 0, 0, 0)
     if last[1] == len(old) and last[3] == len(new):
         return links
-    after = [*old[last[1] :], *new[last[3] :]]
-    if links and old[last[1] - 1].sort == new[last[3] - 1].sort == "text" and _all_text(after):
+    rest = _all_text([*old[last[1] :], *new[last[3] :]])
+    if links and rest and old[last[1] - 1].sort == new[last[3] - 1].sort == "text":
         return [*links[:-1], (last[0], len(old), last[2], len(new))]
     if last[1] < len(old) and last[3] < len(new):
-        start = (len(old) - 1, len(new) - 1)
-        if not links and _all_text(after):
-            start = (0, 0)
+        start = (0, 0) if rest and not links else (len(old) - 1, len(new) - 1)
         return [*links, (start[0], len(old), start[1], len(new))]
-    return links
+    # One side's last block became one that a table follows now: it cannot keep its mark there.
+    return [*links[:-1], (len(old) - 1, len(old), len(new) - 1, len(new))]
 
 
 def _movable(block: Block) -> bool:
