@@ -28,6 +28,7 @@ from councildoc.writers.word.refresh.track import Hand
 Element = etree._Element
 
 _P, _SECT = w("p"), w("sectPr")
+DATE = "2025-01-01T00:00:00Z"
 FIRST = 700_001
 """The first number of a change: above what Word gives to bookmarks and comments."""
 
@@ -40,14 +41,15 @@ class Redline(Value):
 
 
 def redline(
-    old: bytes, new: bytes, author: str = "councildoc", date: str = "",
+    old: bytes, new: bytes, author: str = "councildoc", date: str = DATE,
     revisions: tuple[str, str] = ("accept", "accept"),
 ) -> Redline:  # fmt: skip
     """The new file with every change from the old one tracked.
 
-    `date` is ISO 8601; `revisions` say how tracked changes that are there already are taken
-    ("accept", "reject"). Raises Unreadable for what is no Word file, CouncildocError for a result
-    that does not read as its two sides (which no pair is known to give)."""
+    `date` is ISO 8601, and moves must have one (17.13.5.26); `revisions` say how tracked changes
+    that are there already are taken ("accept", "reject"). Raises Unreadable for what is no Word
+    file, CouncildocError for a result that does not read as its two sides (which no pair is known
+    to give)."""
     hand = Hand(author, date, count(FIRST).__next__)
     maker = _Maker(Package(read_parts(old)), Package(read_parts(new)), hand, revisions)
     maker.make()
