@@ -13,6 +13,10 @@ from councildoc.errors import FOUND_ERRORS, NotFound
 from councildoc.findings import Report
 from councildoc.pipeline import comparing
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from councildoc.pipeline.redlining import Redlined
+
 
 @click.command("diff")
 @click.argument("papers", nargs=2, metavar="OLD NEW")
@@ -45,9 +49,14 @@ def command(
     when = _dated(date)
     report = Report()
     shown.step(f"{papers[0]}, {papers[1]}: reading, comparing")
-    space = _space()
+    space, names, both = _space(), comparing.named(papers), (how[0], how[-1])
+    alone = kinds == ("docx",) and not (stat or summary or exit_code or blame)
     try:
-        compared = comparing.diff(space, comparing.named(papers), report, (how[0], how[-1]))
+        if alone:
+            _say(shown, comparing.redline(space, names, both, report, (author, when), path))
+            shown.result(path)
+            return
+        compared = comparing.diff(space, names, report, both)
     finally:
         shown.findings(report)
     if blame:
@@ -56,7 +65,11 @@ def command(
     told = comparing.without(compared, classes)
     if stat or summary:
         kinds = ("stat",) if stat else ("summary",)
-    face = comparing.Face(compared, told, shown.in_colour and not path, author, when)
+    made = None
+    if "docx" in kinds:
+        made = comparing.write_redline(compared, author, when, _file(path, "docx", len(kinds)))
+        _say(shown, made)
+    face = comparing.Face(compared, told, shown.in_colour and not path, made)
     for kind in kinds:
         _write(shown, face, kind, _file(path, kind, len(kinds)))
     if exit_code and (told.account.changes or told.account.expected):
@@ -64,12 +77,20 @@ def command(
 
 
 def _write(shown: show.Show, face: comparing.Face, kind: str, path: str) -> None:
-    if path:
-        for start in comparing.write(face, kind, path):
-            shown.step(f"replaced as a whole, since finer marks did not read as both sides: {start}")
-        shown.result(path)
-    else:
+    if not path:
         shown.result(comparing.said(face, kind).removesuffix("\n"))
+        return
+    if kind != "docx":  # which was written first, since the others tell of it
+        comparing.write(face, kind, path)
+    shown.result(path)
+
+
+def _say(shown: show.Show, made: Redlined) -> None:
+    """What the redline does not tell, or not finely."""
+    for start in made.coarse:
+        shown.progress(f"Replaced as a whole, since finer marks did not read as both sides: {start}")
+    for part in made.uncompared:
+        shown.progress(f"Not compared: {part}. Both readings have the new file's.")
 
 
 def _of(given: str, known: tuple[str, ...], option: str) -> tuple[str, ...]:

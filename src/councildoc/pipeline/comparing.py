@@ -16,6 +16,10 @@ from councildoc.pipeline.sides import Side, digests, side
 from councildoc.value import Value, replace
 from councildoc.workspace import Workspace
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from councildoc.pipeline.redlining import Redlined
+
 FACES = ("text", "html", "json", "docx")
 REVISIONS = ("accept", "reject", "refuse")
 ACCEPT = ("accept", "accept")
@@ -74,8 +78,7 @@ class Face(Value):
     compared: Compared
     told: Comparison
     colour: bool = False
-    author: str = AUTHOR
-    date: str = DATE
+    redlined: Redlined | None = None
 
     @property
     def letter(self) -> str:
@@ -83,16 +86,12 @@ class Face(Value):
         return self.compared.new.paper.language
 
 
-def write(face: Face, kind: str, path: str) -> tuple[str, ...]:
-    """4. A face as a file, all of it at once; of the redline, what it had to replace as a whole.
-    Raises Unwritable."""
+def write(face: Face, kind: str, path: str) -> None:
+    """4. A face that is text as a file, all of it at once. Raises Unwritable."""
     from councildoc import files
 
-    if kind == "docx":
-        return write_redline(face.compared, path, face.author, face.date)
     with files.replace(path) as file:
         file.write(said(face, kind).encode())
-    return ()
 
 
 def said(face: Face, kind: str) -> str:
@@ -121,7 +120,8 @@ def _summary(face: Face) -> str:
 def _json(face: Face) -> str:
     from councildoc.writers.changes import json
 
-    return json.write(face.told)
+    made = face.redlined
+    return json.write(face.told, (made.coarse, made.uncompared) if made else None)
 
 
 def _page(face: Face) -> str:
@@ -136,13 +136,21 @@ READING: dict[str, Callable[[Face], str]] = {
 """The faces that `--ignore` thins out."""
 
 
-def write_redline(compared: Compared, path: str, author: str, date: str) -> tuple[str, ...]:
-    """The Word file with every change tracked: always all of them. Gives back the beginnings of
-    blocks that could only be replaced as a whole. Raises Refused, Unwritable, CouncildocError."""
-    from councildoc import files
-    from councildoc.pipeline.redlining import redlined
+def write_redline(compared: Compared, author: str, date: str, path: str) -> Redlined:
+    """5. The Word file in which every change is tracked. Raises Refused, Unwritable, CouncildocError."""
+    from councildoc.pipeline import redlining
 
-    data, coarse = redlined(compared.old, compared.new, author, date)
-    with files.replace(path) as file:
-        file.write(data)
-    return coarse
+    pair = redlining.as_word(compared.old), redlining.as_word(compared.new)
+    return redlining.write_redline(pair, author, date, path, Report())
+
+
+def redline(
+    workspace: Workspace, names: tuple[str, str], revisions: tuple[str, str], report: Report,
+    hand: tuple[str, str], path: str,
+) -> Redlined:  # fmt: skip
+    """The same when nothing else is asked for: two Word files are not taken for papers then. `hand` is
+    the author and the date of the changes."""
+    from councildoc.pipeline import redlining
+
+    pair = redlining.of_names(workspace, names, revisions, report)
+    return redlining.write_redline(pair, *hand, path, report)

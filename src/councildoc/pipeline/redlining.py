@@ -8,20 +8,67 @@ from councildoc import checks, content
 from councildoc.findings import Report, Where
 from councildoc.model.walk import marks
 from councildoc.pipeline.building import How, write_word
+from councildoc.pipeline.importing import read_bytes
 from councildoc.pipeline.reading import Ready, Refused, banner, dress
-from councildoc.pipeline.sides import Side
+from councildoc.pipeline.sides import Side, is_word, side, tell_tracked
 from councildoc.sources import Sources
+from councildoc.value import Value
+from councildoc.workspace import Workspace
 
 
-def redlined(old: Side, new: Side, author: str, date: str) -> tuple[bytes, tuple[str, ...]]:
-    """The file's bytes, and the beginnings of blocks that could only be replaced as a whole.
+class Opened(Value):
+    """A side as a Word file, and how changes that are tracked in it are taken."""
 
-    A Word file is taken as it is; a paper is built as it would go out. Raises Refused when one of
-    them cannot be built, CouncildocError when the result would not read as its two sides."""
+    name: str
+    data: bytes
+    revisions: str
+
+
+Pair = tuple[Opened, Opened]
+
+
+class Redlined(Value):
+    """The beginnings of blocks that could only be replaced as a whole, and the parts of the files that
+    no tracked change tells of."""
+
+    coarse: tuple[str, ...]
+    uncompared: tuple[str, ...]
+
+
+def of_names(
+    workspace: Workspace, names: tuple[str, str], revisions: tuple[str, str], report: Report
+) -> Pair:
+    """Two sides by name. Word files are only read, not taken for papers."""
+    old, new = (
+        Opened(name, read_bytes(name), how) if is_word(name) else as_word(side(workspace, name, report, how))
+        for name, how in zip(names, revisions, strict=True)
+    )
+    return old, new
+
+
+def as_word(one: Side) -> Opened:
+    """A side that was read already; of changes tracked in it, what had to be said was said."""
+    return Opened(one.name, word(one), one.revisions)
+
+
+def write_redline(pair: Pair, author: str, date: str, path: str, report: Report) -> Redlined:
+    """Write the Word file with every change tracked: always all of them, all of the file at once.
+
+    Raises Refused for tracked changes where none must be, Unwritable, CouncildocError when the result
+    would not read as its two sides."""
+    from councildoc import files
     from councildoc.redline import redline
 
-    made = redline(word(old), word(new), author, date, (old.revisions, new.revisions))
-    return made.data, made.coarse
+    old, new = pair
+    how = ["accept" if one.revisions == "refuse" else one.revisions for one in pair]
+    made = redline(old.data, new.data, author, date, (how[0], how[1]))
+    for one, tracked in zip(pair, made.tracked, strict=True):
+        found = Report()
+        tracked.say(found, Where(one.name))
+        tell_tracked(one.name, found, one.revisions, report)
+    with files.replace(path) as file:
+        file.write(made.data)
+    return Redlined(made.coarse, made.uncompared)
 
 
 def word(side: Side) -> bytes:

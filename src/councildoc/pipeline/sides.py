@@ -49,7 +49,7 @@ class Refused(Unreadable):
 
 def side(workspace: Workspace, name: str, report: Report, revisions: str = "accept") -> Side:
     """A paper by symbol, folder, Word file or git revision."""
-    if name.lower().endswith((".docx", ".docm")):
+    if is_word(name):
         return word_side(workspace, name, report, revisions)
     if os.path.isdir(name):
         return folder_side(workspace, name, report)
@@ -57,6 +57,10 @@ def side(workspace: Workspace, name: str, report: Report, revisions: str = "acce
     if colon and not os.path.exists(name):
         return revision_side(workspace, revision, paper, report)
     return content_side(workspace, workspace.place(name), name, report)
+
+
+def is_word(name: str) -> bool:
+    return name.lower().endswith((".docx", ".docm"))
 
 
 def content_side(workspace: Workspace, place: str, name: str, report: Report) -> Side:
@@ -121,15 +125,20 @@ def word_side(workspace: Workspace, path: str, report: Report, revisions: str) -
     found = Report()
     how = "accept" if revisions == "refuse" else revisions
     imported = recognised(path, workspace, how, found)
+    tell_tracked(path, found, revisions, report)
+    lost = (LOOK, *[uncompared(finding) for finding in found if finding.code in LOST])
+    return Side(path, imported.paper, imported.pictures, workspace, read_bytes(path), how, lost)
+
+
+def tell_tracked(name: str, found: Report, revisions: str, report: Report) -> None:
+    """Pass on that a Word file has tracked changes. Raises Refused where they must not be there."""
     tracked = [finding for finding in found if finding.code == "tracked-changes"]
     if tracked and revisions == "refuse":
-        raise Refused(f'"{path}" has tracked changes. Accept or reject them first, or say --revisions accept '
+        raise Refused(f'"{name}" has tracked changes. Accept or reject them first, or say --revisions accept '
                       "or --revisions reject.", found)  # fmt: skip
     for finding in tracked:
         report.add(replace(finding, hint="Choose with --revisions accept, reject or refuse; "
                                          "OLD,NEW for each side its own."))  # fmt: skip
-    lost = (LOOK, *[uncompared(finding) for finding in found if finding.code in LOST])
-    return Side(path, imported.paper, imported.pictures, workspace, read_bytes(path), how, lost)
 
 
 def uncompared(finding: Finding) -> Uncompared:

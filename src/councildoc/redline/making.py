@@ -20,7 +20,7 @@ from councildoc.redline.notes import Notes
 from councildoc.redline.parts import Borrower, Home, Package
 from councildoc.redline.pieces import pieces
 from councildoc.redline.sections import Running, Section, sections
-from councildoc.redline.settle import has_revisions, settle
+from councildoc.redline.settle import Revisions, has_revisions, settle, settle_by
 from councildoc.redline.stories import Stories, told_of
 from councildoc.value import Value
 from councildoc.writers.word.refresh.track import Hand
@@ -28,16 +28,21 @@ from councildoc.writers.word.refresh.track import Hand
 Element = etree._Element
 
 _P, _SECT = w("p"), w("sectPr")
+_LOOKED_AT_BY_NONE = ("/styles", "/numbering", "/theme", "/comments", "/glossaryDocument")
 DATE = "2025-01-01T00:00:00Z"
 FIRST = 700_001
 """The first number of a change: above what Word gives to bookmarks and comments."""
 
 
 class Redline(Value):
-    """The file's bytes; `coarse` are the beginnings of blocks that had to be replaced as a whole."""
+    """The file's bytes; `coarse` are the beginnings of blocks that had to be replaced as a whole.
+    `uncompared` are parts of the new file that are other ones than the old file's and that no change
+    tells of; `tracked` has for each side the changes that were tracked in it already."""
 
     data: bytes
     coarse: tuple[str, ...]
+    uncompared: tuple[str, ...]
+    tracked: tuple[Revisions, Revisions]
 
 
 def redline(
@@ -53,12 +58,14 @@ def redline(
     hand = Hand(author, date, count(FIRST).__next__)
     maker = _Maker(Package(read_parts(old)), Package(read_parts(new)), hand, revisions)
     maker.make()
-    return Redline(maker.written(), tuple(maker.coarse))
+    return Redline(maker.written(), tuple(maker.coarse), maker.uncompared, maker.tracked)
 
 
 class _Maker:
     def __init__(self, old: Package, new: Package, hand: Hand, revisions: tuple[str, str]) -> None:
-        self.old, self.new, self.hand, self.revisions = old, new, hand, revisions
+        self.old, self.new, self.hand = old, new, hand
+        self.tracked = Revisions(revisions[0]), Revisions(revisions[1])
+        self.uncompared = _uncompared(old, new)
         self.borrower = Borrower(old, new)
         self.notes = Notes()
         self.lexicon = Lexicon()
@@ -69,18 +76,18 @@ class _Maker:
         for kind in ("footnote", "endnote"):
             taken = [int(name) for k, name in new_notes if k == kind and name.lstrip("-").isdigit()]
             self.notes.next[kind] = max([1, *taken])
-        for package, how in zip((self.old, self.new), self.revisions, strict=True):
-            self.tree(package, package.main, how)
+        for package in (self.old, self.new):
+            self.tree(package, package.main)
         before, after = sections(self.old), sections(self.new)
         self.part(self.old.main, self.new.main, self.body)
         self.headers(before, after)
         self.definitions_marked(old_notes, new_notes)
 
-    def tree(self, package: Package, name: str, how: str) -> Element:
+    def tree(self, package: Package, name: str) -> Element:
         fresh = name not in package.trees
         root = package.tree(name)
         if fresh and has_revisions(root):
-            settle(root, how)
+            settle_by(root, self.tracked[package is self.new])
             if package is self.new:
                 package.touched.add(name)
         return root
@@ -89,7 +96,7 @@ class _Maker:
         return Writer(self.hand, self.borrower, Home(self.old, old), Home(self.new, new), self.notes)
 
     def part(self, old: str, new: str, mark: Any) -> None:
-        roots = self.tree(self.old, old, self.revisions[0]), self.tree(self.new, new, self.revisions[1])
+        roots = self.tree(self.old, old), self.tree(self.new, new)
         mark(*roots, Stories(self.writer(old, new), self.lexicon, self.coarse), new)
 
     def body(self, old: Element, new: Element, stories: Stories, name: str) -> None:
@@ -135,9 +142,9 @@ class _Maker:
                 (kind, note.get(w("id"), "")): note
                 for kind in ("footnote", "endnote")
                 if (name := package.related(package.main, f"/{kind}s"))
-                for note in self.tree(package, name, how).iterchildren(w(kind))
+                for note in self.tree(package, name).iterchildren(w(kind))
             }
-            for package, how in zip((self.old, self.new), self.revisions, strict=True)
+            for package in (self.old, self.new)
         )
 
     def definitions_marked(
@@ -196,6 +203,13 @@ class _Maker:
             package.part(name, content)
         package.close()
         return out.getvalue()
+
+
+def _uncompared(old: Package, new: Package) -> tuple[str, ...]:
+    """Parts that say how text looks, or what is said about it, and are not the same."""
+    found = [(one.related(one.main, kind), other.related(other.main, kind))
+             for kind in _LOOKED_AT_BY_NONE for one, other in ((old, new),)]  # fmt: skip
+    return tuple([here or there for there, here in found if old.digest(there) != new.digest(here)])
 
 
 def _note_marked(writer: Writer, element: Element, status: str, old: bool) -> Element:

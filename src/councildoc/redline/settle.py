@@ -7,6 +7,8 @@ from lxml import etree
 from councildoc.ooxml.xml import w
 from councildoc.readers.word.revisions import Revisions
 
+__all__ = ["Revisions", "has_revisions", "settle", "settle_by"]
+
 Element = etree._Element
 
 _WRAPPERS = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"))
@@ -25,7 +27,12 @@ _STRUCK = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
 def settle(root: Element, how: str) -> Element:
     """Settle the tracked changes of a tree in place, as a reader of the file does (`how` is "accept"
     or "reject"), and take away what is left of them, so that new marks can be put in."""
-    Revisions(how).settle(root)
+    return settle_by(root, Revisions(how))
+
+
+def settle_by(root: Element, revisions: Revisions) -> Element:
+    """The same, with what was found gathered."""
+    revisions.settle(root)
     for element in list(root.iter(*_CHANGES, *_RANGES)):
         _put(element, [])
     for element in list(root.iter(*_WRAPPERS)):

@@ -27,9 +27,16 @@ def schema() -> str:
         return file.read()
 
 
-def write(comparison: Comparison) -> str:
+Redlined = tuple[tuple[str, ...], tuple[str, ...]]
+"""Of a redline that was made, too: what it replaced as a whole, and parts that it does not tell of."""
+
+
+def write(comparison: Comparison, redlined: Redlined | None = None) -> str:
     """The account as JSON that ends with a line's end."""
-    return json.dumps(record(comparison.account), ensure_ascii=False, indent=1) + "\n"
+    made = record(comparison.account)
+    if redlined is not None:
+        made["redline"] = {"coarse": list(redlined[0]), "not_compared": list(redlined[1])}
+    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
 
 
 def record(account: Account) -> Record:
