@@ -10,18 +10,17 @@ from typing import Any
 
 from lxml import etree
 
-from councildoc.compare.tokens import Lexicon
 from councildoc.errors import CouncildocError
 from councildoc.ooxml.package import read_parts
 from councildoc.ooxml.writing import Package as Zip
 from councildoc.ooxml.xml import R, W, local, w
+from councildoc.redline.blocks import Library
 from councildoc.redline.marks import Writer
 from councildoc.redline.notes import Notes
 from councildoc.redline.parts import Borrower, Home, Package
-from councildoc.redline.pieces import pieces
 from councildoc.redline.sections import Running, Section, sections
 from councildoc.redline.settle import Revisions, has_revisions, settle, settle_by
-from councildoc.redline.stories import Stories, told_of
+from councildoc.redline.stories import Stories
 from councildoc.value import Value
 from councildoc.writers.word.refresh.track import Hand
 
@@ -68,7 +67,7 @@ class _Maker:
         self.uncompared = _uncompared(old, new)
         self.borrower = Borrower(old, new)
         self.notes = Notes()
-        self.lexicon = Lexicon()
+        self.library = Library()
         self.coarse: list[str] = []
 
     def make(self) -> None:
@@ -97,7 +96,7 @@ class _Maker:
 
     def part(self, old: str, new: str, mark: Any) -> None:
         roots = self.tree(self.old, old), self.tree(self.new, new)
-        mark(*roots, Stories(self.writer(old, new), self.lexicon, self.coarse), new)
+        mark(*roots, Stories(self.writer(old, new), self.library, self.coarse), new)
 
     def body(self, old: Element, new: Element, stories: Stories, name: str) -> None:
         before, after = old.find(w("body")), new.find(w("body"))
@@ -112,7 +111,7 @@ class _Maker:
         """Mark one story and look whether it reads as its two sides."""
         homes = stories.writer.old, stories.writer.new
         olds, news = (_blocks(before), _blocks(after))
-        wanted = told(after, homes[1]), told(before, homes[0])
+        wanted = self.told(after, homes[1]), self.told(before, homes[0])
         made = stories.mark(olds, news, moves=True)
         if not any(e is not n for e, n in zip(made, news, strict=False)) and len(made) == len(news):
             return
@@ -120,11 +119,18 @@ class _Maker:
         after[:] = [*made, *end]
         for how, want in zip(("accept", "reject"), wanted, strict=True):
             copy = settle(deepcopy(after), how)
-            if not _same(told(copy, homes[1]), want):
+            if not _same(self.told(copy, homes[1]), want):
                 raise CouncildocError(
                     f"The redline would not read as its sides ({how}), so it was not written."
                 )
         self.new.touched.add(name)
+
+    def told(self, top: Element, home: Home) -> list[Hashable]:
+        """What a story says: its paragraphs in order, tables' ends among them."""
+        return [
+            self.library.said(element, home).told if element.tag == _P else local(element)
+            for element in top.iter(_P, w("tbl"), w("tr"), w("tc"))
+        ]
 
     def headers(self, olds: list[Section], news: list[Section]) -> None:
         """Each section's headers and footers, and its layout."""
@@ -158,7 +164,7 @@ class _Maker:
             if not new:
                 continue
             writer = self.writer(old or new, new)
-            stories = Stories(writer, self.lexicon, self.coarse)
+            stories = Stories(writer, self.library, self.coarse)
             for (sort, name), before in self.notes.pairs.items():
                 if sort == kind and (sort, before) in olds and (sort, name) in news:
                     self.story(olds[sort, before], news[sort, name], stories, new)
@@ -225,14 +231,6 @@ def _note_marked(writer: Writer, element: Element, status: str, old: bool) -> El
 
 def _blocks(top: Element) -> list[Element]:
     return [e for e in top if isinstance(e.tag, str) and e.tag != _SECT]
-
-
-def told(top: Element, home: Home) -> list[Hashable]:
-    """What a story says: its paragraphs in order, tables' ends among them."""
-    return [
-        told_of(pieces(element, home)) if element.tag == _P else local(element)
-        for element in top.iter(_P, w("tbl"), w("tr"), w("tc"))
-    ]
 
 
 def _same(found: list[Hashable], wanted: list[Hashable]) -> bool:

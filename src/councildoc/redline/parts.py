@@ -145,7 +145,7 @@ class Borrower:
         and nothing in it that must be unique is there twice."""
         made = deepcopy(element)
         made.tail = None
-        ids = {rid: (kind, target, outside) for rid, kind, target, outside in self.old.relationships(old)}
+        ids = self.old.resolved(old)
         for each in list(made.iter()):
             if not isinstance(each.tag, str):
                 continue
@@ -153,7 +153,7 @@ class Borrower:
                 if name.startswith(_W14) or "rsid" in name:
                     del each.attrib[name]
                 elif "/relationships}" in name and value in ids:
-                    each.set(name, self.relationship(ids[value], new))
+                    each.set(name, self.relationship(old, value, new))
             if each.tag in _RUNNING:
                 each.getparent().remove(each)  # type: ignore[union-attr]  # sections.py gives it others
             elif each.tag in _STYLED:
@@ -165,8 +165,10 @@ class Borrower:
                 each.set("id", str(self.shapes))
         return made
 
-    def relationship(self, link: tuple[str, str, bool], part: str) -> str:
-        kind, target, outside = link
+    def relationship(self, old: str, name: str, part: str) -> str:
+        """The id in a part of what an old part knows by a name."""
+        known = self.old.relationships(old)
+        kind, target, outside = next(link[1:] for link in known if link[0] == name)
         return self.new.add_relationship(part, kind, target if outside else self.part(target), outside)
 
     def part(self, name: str) -> str:

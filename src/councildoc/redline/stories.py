@@ -5,7 +5,7 @@ A story is what has blocks of its own: the body, a cell, a note, a header.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -13,62 +13,24 @@ from lxml import etree
 
 from councildoc.compare import words
 from councildoc.compare.align import align
-from councildoc.compare.tokens import Lexicon
-from councildoc.compare.units import Unit
-from councildoc.model.blocks import Paragraph
 from councildoc.ooxml.xml import w
-from councildoc.redline.looks import whole
+from councildoc.redline.blocks import TBL, TC, TR, Block, Library, P, shown, told_of
 from councildoc.redline.marks import Writer
 from councildoc.redline.parts import Home
-from councildoc.redline.pieces import MARK, Piece, Tokens, paragraph_look, pieces
+from councildoc.redline.pieces import MARK, Piece, Tokens, pieces
 from councildoc.redline.settle import settle
 
 Element = etree._Element
 Link = tuple[int, int, int, int]
 
-_P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
-_BLOCKS = frozenset({_P, _TBL, w("sdt"), w("customXml"), w("altChunk")})
-
-
-class Block(Unit):
-    """A paragraph, a table, a row or another block, as alignment sees it."""
-
-    __slots__ = ("before", "element", "pieces")
-
-    def __init__(self, element: Element, home: Home, lexicon: Lexicon) -> None:
-        self.element = element
-        self.item: Any = element
-        self.texts, self.name, self.rows, self.id = (), None, [], ""
-        self.before: list[Element] = []
-        self.pieces: list[Piece] = []
-        self.shape: Any = Paragraph
-        if element.tag == _P:
-            self.sort = "text"
-            self.pieces = pieces(element, home)
-            self.key: Hashable = (paragraph_look(element), tuple([piece.key for piece in self.pieces]))
-            self._words = Tokens(self.pieces[:-1], lexicon).words
-            self.weight = 1 + len(self._words)
-            return
-        self.sort = {_TBL: "table", _TR: "row"}.get(element.tag, "other")
-        paragraphs = [pieces(p, home) for p in element.iter(_P)]
-        self.key = (whole(element, home.resolved), tuple([p.key for found in paragraphs for p in found]))
-        self._words = "".join([Tokens(found[:-1], lexicon).words for found in paragraphs])
-        self.weight = 1 + len(self._words)
-        if self.sort == "row":
-            cell = element.find(_TC)
-            self.name = None if cell is None else shown(cell).strip() or None
-
-    def notes(self, home: Home) -> Iterator[tuple[str, str]]:
-        """The notes that it refers to, in order."""
-        found = self.pieces or [p for e in self.element.iter(_P) for p in pieces(e, home)]
-        return (piece.note for piece in found if piece.note is not None)
+_BLOCKS = frozenset({P, TBL, w("sdt"), w("customXml"), w("altChunk")})
 
 
 class Stories:
     """Marks the stories of one part."""
 
-    def __init__(self, writer: Writer, lexicon: Lexicon, coarse: list[str]) -> None:
-        self.writer, self.lexicon, self.coarse = writer, lexicon, coarse
+    def __init__(self, writer: Writer, library: Library, coarse: list[str]) -> None:
+        self.writer, self.library, self.coarse = writer, library, coarse
         self.moved = 0
 
     def mark(self, olds: Sequence[Element], news: Sequence[Element], moves: bool = False) -> list[Element]:
@@ -105,7 +67,7 @@ class Stories:
         before: list[Element] = []
         for element in elements:
             if element.tag in _BLOCKS:
-                made = Block(element, home, self.lexicon)
+                made = Block(element, home, self.library)
                 made.before, before = before, []
                 out.append(made)
             else:
@@ -138,7 +100,7 @@ class Stories:
         """Blocks that became others."""
         if len(olds) == len(news) == 1 and olds[0].key == news[0].key:
             for (kind, a), (_, b) in zip(
-                olds[0].notes(self.writer.old), news[0].notes(self.writer.new), strict=False
+                olds[0].notes(), news[0].notes(), strict=False
             ):
                 self.writer.notes.kept(kind, a, b)
             return [news[0].element]
@@ -166,7 +128,7 @@ class Stories:
         mark of both stays: Word cannot take it away at a story's end."""
         writer = self.writer
         one, other = ([p for block in side for p in block.pieces][:-1] for side in (olds, news))
-        old, new = Tokens(one, self.lexicon), Tokens(other, self.lexicon)
+        old, new = Tokens(one, self.library.lexicon), Tokens(other, self.library.lexicon)
         full = [[0, len(old.codes), 0, len(new.codes)]]
         spans = full if replaced else words.changes(old, new)
         i = j = 0
@@ -226,10 +188,10 @@ class Stories:
             return None
         if len(old.findall(f"{w('tblGrid')}/*")) != len(new.findall(f"{w('tblGrid')}/*")):
             return None
-        olds = [Block(row, self.writer.old, self.lexicon) for row in old.iterchildren(_TR)]
-        news = [Block(row, self.writer.new, self.lexicon) for row in new.iterchildren(_TR)]
+        olds = [Block(row, self.writer.old, self.library) for row in old.iterchildren(TR)]
+        news = [Block(row, self.writer.new, self.library) for row in new.iterchildren(TR)]
         found = align(olds, news, _NO_DESK, False)
-        made = [e for e in new if e.tag != _TR]
+        made = [e for e in new if e.tag != TR]
         i = j = 0
         for a, b, c, d in [*found.links, (len(olds), len(olds), len(news), len(news))]:
             made += [self.row(row.element, "del", old=True) for row in olds[i:a]]
@@ -239,12 +201,12 @@ class Stories:
             made += [self.row(row.element, "del", old=True) for row in olds[a + (d - c) : b]]
             made += [self.row(row.element, "ins") for row in news[c + (b - a) : d]]
             i, j = b, d
-        table = etree.Element(_TBL)
+        table = etree.Element(TBL)
         table.extend(made)
         return table
 
     def row(self, row: Element, status: str, old: bool = False) -> Element:
-        holder = etree.Element(_TBL)
+        holder = etree.Element(TBL)
         holder.append(deepcopy(row))
         return self.writer.block(holder, status, old)[0]
 
@@ -252,12 +214,12 @@ class Stories:
         """A row that became another: its cells are stories."""
         if one.key == other.key:
             return self.link([one], [other])
-        cells = [list(block.element.iterchildren(_TC)) for block in (one, other)]
+        cells = [list(block.element.iterchildren(TC)) for block in (one, other)]
         if _grid(cells[0]) != _grid(cells[1]) or _wrapped(one.element) or _wrapped(other.element):
             return [self.row(one.element, "del", old=True), self.row(other.element, "ins")]
         row = deepcopy(other.element)
         row.tail = None
-        for before, after, cell in zip(*cells, list(row.iterchildren(_TC)), strict=True):
+        for before, after, cell in zip(*cells, list(row.iterchildren(TC)), strict=True):
             own = [e for e in cell if e.tag == w("tcPr")]
             content = [e for e in after if e.tag != w("tcPr")]
             made = self.mark([e for e in before if e.tag != w("tcPr")], content)
@@ -310,10 +272,6 @@ def _grid(cells: list[Element]) -> list[tuple[str, str]]:
     return out
 
 
-def shown(element: Element) -> str:
-    return "".join(map(str, element.itertext()))
-
-
 def said(blocks: Sequence[Block]) -> list[Hashable]:
     """What blocks of text say: text, things and where they lead, paragraph by paragraph."""
     return [told_of(block.pieces) for block in blocks]
@@ -324,15 +282,4 @@ def read(elements: Sequence[Element], home: Home, how: str) -> list[Hashable]:
     top = etree.Element(w("body"))
     top.extend([deepcopy(e) for e in elements])
     settle(top, how)
-    return [told_of(pieces(p, home)) for p in top.iter(_P)]
-
-
-def told_of(found: Sequence[Piece]) -> Hashable:
-    out: list[tuple[str, Hashable, Hashable]] = []
-    for piece in found:
-        if out and piece.name is None and out[-1][1] is None and out[-1][2] == piece.sign:
-            out[-1] = (out[-1][0] + piece.text, None, piece.sign)
-        elif piece.name is not MARK:
-            out.append((piece.text, piece.name, piece.sign))
-    return tuple(out)
-
+    return [told_of(pieces(p, home)) for p in top.iter(P)]
