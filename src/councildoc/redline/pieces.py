@@ -184,7 +184,7 @@ class Tokens(Line):
     def slices(self, start: int, end: int) -> Iterator[tuple[Piece, int, int, int]]:
         """The pieces between two places of the text: piece, from, to, and where it begins."""
         at = bisect_right(self.edges, start) - 1
-        while at < len(self.pieces) and self.edges[at] < end:
+        while start < end and at < len(self.pieces) and self.edges[at] < end:
             low = self.edges[at]
             yield self.pieces[at], max(start, low) - low, min(end, self.edges[at + 1]) - low, max(start, low)
             at += 1
