@@ -55,7 +55,7 @@ class _File:
 
     def story(self, container: Any) -> Iterator[Any]:
         waiting: list[Run] = []
-        for block in container:
+        for block in _opened(container):
             if block.tag == W + "p":
                 waiting += self.runs(block, "")
                 if not self.goes(block, f"{W}pPr/{W}rPr/*"):
@@ -135,6 +135,15 @@ class _File:
 def _part(target: str) -> str:
     """The part that a relationship of a part in word/ leads to."""
     return target[1:] if target.startswith("/") else f"word/{target}"
+
+
+def _opened(container: Any) -> Iterator[Any]:
+    """The blocks of a story, those in content controls, too."""
+    for block in container:
+        if block.tag == W + "sdt":
+            yield from block.find(W + "sdtContent")
+        else:
+            yield block
 
 
 def _joined(runs: list[Run]) -> list[Run]:

@@ -30,12 +30,20 @@ _WIDE = '<w:pgSz w:w="16840" w:h="11907" w:orient="landscape"/>'
 def docx(text: str) -> bytes:
     """A file with a paragraph a line; lines with ` | ` are rows of a table; `*x*` is bold. A line
     `§ header: Words` ends a section that has this header, `§ wide` one of pages on their side; as the
-    last line it says what the last section is like."""
+    last line it says what the last section is like. Lines that begin with □ are in one content control,
+    `□lock` locks it."""
     blocks, rows = [], []
+    control: list[str] = []
     headers: list[str] = []
     last = "<w:sectPr/>"
     lines = text.strip().split("\n")
     for n, line in enumerate([*lines, ""]):
+        if line.startswith("□"):
+            control.append(line[1:].strip())
+            continue
+        if control:
+            blocks.append(_control(control))
+            control = []
         if line.startswith("§"):
             last = _section(line, headers)
             if n < len(lines) - 1:
@@ -68,6 +76,12 @@ def docx(text: str) -> bytes:
     return out.getvalue()
 
 
+def _control(lines: list[str]) -> str:
+    lock = '<w:lock w:val="contentLocked"/>' if "lock" in lines else ""
+    inside = "".join(_paragraph(line) for line in lines if line != "lock")
+    return f"<w:sdt><w:sdtPr>{lock}</w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+
+
 def _section(line: str, headers: list[str]) -> str:
     """The properties of a section; its header, if it names one, is added to the others."""
     said, _, words = line.partition("header:")
@@ -89,8 +103,9 @@ def _paragraph(line: str) -> str:
 
 def shown(data: bytes) -> str:
     """A line a paragraph: `{+came+}`, `[-went-]`, `<+moved here+>`, `<-moved away->`, `{~looks
-    otherwise~}`; `¶+` and `¶-` are paragraph marks that came or went, `row+` and `row-` rows; `§` is
-    a section's end, `§~` that of one whose pages were otherwise. The headers follow."""
+    otherwise~}`; `¶+` and `¶-` are paragraph marks that came or went, `row+` and `row-` rows,
+    `cell+` and `cell-` cells; `§` is a section's end, `§~` that of one whose pages were otherwise.
+    The headers follow."""
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         root = etree.fromstring(file.read("word/document.xml"))
         names = [n for n in sorted(file.namelist()) if n.startswith("word/header")]
@@ -110,6 +125,9 @@ def _lines(root: etree._Element) -> list[str]:
         row = next(paragraph.iterancestors(f"{{{W}}}tr"), None)
         marks = [] if row is None else [etree.QName(e).localname for e in row.iterfind("w:trPr/*", _NS)]
         line += " row+" if "ins" in marks else " row-" if "del" in marks else ""
+        cell = paragraph.getparent()
+        marks = [] if cell is None else [etree.QName(e).localname for e in cell.iterfind("w:tcPr/*", _NS)]
+        line += " cell+" if "cellIns" in marks else " cell-" if "cellDel" in marks else ""
         section = paragraph.find("w:pPr/w:sectPr", _NS)
         changed = section is not None and section.find("w:sectPrChange", _NS) is not None
         lines.append(line + ("" if section is None else " §~" if changed else " §"))

@@ -17,6 +17,7 @@ from councildoc.writers.word.refresh.track import Hand
 Element = etree._Element
 
 _T, _R, _P, _PPR, _RPR = w("t"), w("r"), w("p"), w("pPr"), w("rPr")
+_BLOCK_INSIDE = f"{w('sdtContent')}/{_P}"
 _LATE = (w("sectPr"), w("pPrChange"))
 _NOT_CHANGED = (w("rPr"), w("sectPr"), w("pPrChange"))
 
@@ -203,8 +204,21 @@ class Writer:
         self.end(paragraph, status, old)
         return self.taken()[0]
 
+    def blocks(self, element: Element, status: str, old: bool = False) -> list[Element]:
+        """Any block that came or went as a whole; a content control has marks around it, without
+        which it would stay when its content goes (17.13.5.5, 17.13.5.9)."""
+        holder = etree.Element(w("body"))
+        holder.append(self.block(element, status, old))
+        kind = "customXmlIns" if status == "ins" else "customXmlDel"
+        for control in [e for e in holder.iter(w("sdt")) if e.find(_BLOCK_INSIDE) is not None]:
+            start, end = self.hand.mark(f"{kind}RangeStart"), etree.Element(w(f"{kind}RangeEnd"))
+            end.set(w("id"), start.get(w("id"), ""))
+            control.addprevious(start)
+            control.addnext(end)
+        return list(holder)
+
     def block(self, element: Element, status: str, old: bool = False) -> Element:
-        """Any block that came or went as a whole: every paragraph and row in it is marked."""
+        """The same without these: every paragraph and row in it is marked."""
         if element.tag == _P:
             return self.whole(element, status, old)
         made = deepcopy(element)

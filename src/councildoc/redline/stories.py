@@ -14,7 +14,9 @@ from lxml import etree
 from councildoc.compare import words
 from councildoc.compare.align import align
 from councildoc.ooxml.xml import w
-from councildoc.redline.blocks import TBL, TC, TR, Block, Library, P, shown, told_of
+from councildoc.redline import tables
+from councildoc.redline.blocks import TBL, Block, Library, P, shown, told_of
+from councildoc.redline.looks import whole
 from councildoc.redline.marks import Writer
 from councildoc.redline.parts import Home
 from councildoc.redline.pieces import MARK, Piece, Tokens, pieces
@@ -23,7 +25,9 @@ from councildoc.redline.settle import settle
 Element = etree._Element
 Link = tuple[int, int, int, int]
 
-_BLOCKS = frozenset({P, TBL, w("sdt"), w("customXml"), w("altChunk")})
+_CONTROL, _INSIDE = w("sdt"), w("sdtContent")
+_GUARDED = frozenset({w("lock"), w("dataBinding"), w("showingPlcHdr")})
+_BLOCKS = frozenset({P, TBL, _CONTROL, w("customXml"), w("altChunk")})
 
 
 class Stories:
@@ -49,10 +53,10 @@ class Stories:
         i = j = 0
         for a, b, c, d in [*links, (len(old), len(old), len(new), len(new))]:
             for n in range(i, a):
-                out += from_.get(n) or [self.writer.block(old[n].element, "del", old=True)]
+                out += from_.get(n) or self.writer.blocks(old[n].element, "del", old=True)
             for n in range(j, c):
                 out += new[n].before
-                out += to.get(n) or [self.writer.block(new[n].element, "ins")]
+                out += to.get(n) or self.writer.blocks(new[n].element, "ins")
             out += [each for n in range(c, d) for each in new[n].before]
             if a < b:
                 out += self.link(old[a:b], new[c:d])
@@ -106,14 +110,14 @@ class Stories:
             return [news[0].element]
         if news[0].sort == "text":
             return self.checked(olds, news)
-        if news[0].sort == "table" and (made := self.table(olds[0].element, news[0].element)) is not None:
-            return [made]
-        return self.coarsely(olds, news)
+        one, other = olds[0].element, news[0].element
+        made = tables.marked(one, other, self) if news[0].sort == "table" else self.control(one, other)
+        return self.coarsely(olds, news) if made is None else [made]
 
     def coarsely(self, olds: list[Block], news: list[Block]) -> list[Element]:
         """Everything old struck, everything new inserted."""
-        out = [self.writer.block(one.element, "del", old=True) for one in olds]
-        return out + [self.writer.block(one.element, "ins") for one in news]
+        out = [made for one in olds for made in self.writer.blocks(one.element, "del", old=True)]
+        return out + [made for one in news for made in self.writer.blocks(one.element, "ins")]
 
     def checked(self, olds: list[Block], news: list[Block]) -> list[Element]:
         """Marks that read as the two sides, or coarser ones that do."""
@@ -182,49 +186,18 @@ class Stories:
             writer.notes.kept(piece.note[0], before.note[1], piece.note[1])
         writer.put(piece, *part, "", was=before)
 
-    def table(self, old: Element, new: Element) -> Element | None:
-        """The table with its changes, or None when the grids cannot be held against one another."""
-        if any(e.tag in (w("sdt"), w("customXml")) for t in (old, new) for e in t):
+    def control(self, old: Element, new: Element) -> Element | None:
+        """A content control that stayed, marked inside (17.5.2); None where that is not safe."""
+        inside = [e.find(_INSIDE) for e in (old, new)]
+        if old.tag != _CONTROL or new.tag != _CONTROL or inside[0] is None or inside[1] is None:
             return None
-        if len(old.findall(f"{w('tblGrid')}/*")) != len(new.findall(f"{w('tblGrid')}/*")):
+        kinds = [_kind(e, home) for e, home in ((old, self.writer.old), (new, self.writer.new))]
+        if kinds[0] is None or kinds[0] != kinds[1]:
             return None
-        olds = [Block(row, self.writer.old, self.library) for row in old.iterchildren(TR)]
-        news = [Block(row, self.writer.new, self.library) for row in new.iterchildren(TR)]
-        found = align(olds, news, _NO_DESK, False)
-        made = [e for e in new if e.tag != TR]
-        i = j = 0
-        for a, b, c, d in [*found.links, (len(olds), len(olds), len(news), len(news))]:
-            made += [self.row(row.element, "del", old=True) for row in olds[i:a]]
-            made += [self.row(row.element, "ins") for row in news[j:c]]
-            for one, other in zip(olds[a:b], news[c:d], strict=False):
-                made += self.rows(one, other)
-            made += [self.row(row.element, "del", old=True) for row in olds[a + (d - c) : b]]
-            made += [self.row(row.element, "ins") for row in news[c + (b - a) : d]]
-            i, j = b, d
-        table = etree.Element(TBL)
-        table.extend(made)
-        return table
-
-    def row(self, row: Element, status: str, old: bool = False) -> Element:
-        holder = etree.Element(TBL)
-        holder.append(deepcopy(row))
-        return self.writer.block(holder, status, old)[0]
-
-    def rows(self, one: Block, other: Block) -> list[Element]:
-        """A row that became another: its cells are stories."""
-        if one.key == other.key:
-            return self.link([one], [other])
-        cells = [list(block.element.iterchildren(TC)) for block in (one, other)]
-        if _grid(cells[0]) != _grid(cells[1]) or _wrapped(one.element) or _wrapped(other.element):
-            return [self.row(one.element, "del", old=True), self.row(other.element, "ins")]
-        row = deepcopy(other.element)
-        row.tail = None
-        for before, after, cell in zip(*cells, list(row.iterchildren(TC)), strict=True):
-            own = [e for e in cell if e.tag == w("tcPr")]
-            content = [e for e in after if e.tag != w("tcPr")]
-            made = self.mark([e for e in before if e.tag != w("tcPr")], content)
-            cell[:] = [*own, *made]
-        return [row]
+        made = etree.Element(_CONTROL)
+        made.extend([deepcopy(e) for e in new if e.tag != _INSIDE])
+        etree.SubElement(made, _INSIDE).extend(self.mark(list(inside[0]), list(inside[1])))
+        return made
 
 
 _NO_DESK: Any = None
@@ -257,19 +230,14 @@ def _all_text(blocks: Sequence[Block]) -> bool:
     return all(block.sort == "text" for block in blocks)
 
 
-def _wrapped(row: Element) -> bool:
-    return any(e.tag in (w("sdt"), w("customXml")) for e in row)
-
-
-def _grid(cells: list[Element]) -> list[tuple[str, str]]:
-    out = []
-    for cell in cells:
-        span, merge = cell.find(f"{w('tcPr')}/{w('gridSpan')}"), cell.find(f"{w('tcPr')}/{w('vMerge')}")
-        out.append((
-            "1" if span is None else span.get(w("val"), "1"),
-            "" if merge is None else merge.get(w("val"), "continue"),
-        ))  # fmt: skip
-    return out
+def _kind(control: Element, home: Home) -> Hashable | None:
+    """What a control is, without its number. None for one whose content Word guards or fills in
+    itself: it is locked, bound to data, or shows what to type."""
+    properties = control.find(w("sdtPr"))
+    own = [] if properties is None else list(properties)
+    if any(e.tag in _GUARDED for e in own):
+        return None
+    return tuple([whole(e, home.resolved) for e in own if e.tag != w("id")])
 
 
 def said(blocks: Sequence[Block]) -> list[Hashable]:

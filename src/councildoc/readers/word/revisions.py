@@ -15,7 +15,8 @@ from councildoc.readers.word.story import Review
 HOW = ("accept", "reject", "keep")
 
 _P, _TR, _PPR, _RPR, _TRPR, _TCPR = n("w:p"), n("w:tr"), n("w:pPr"), n("w:rPr"), n("w:trPr"), n("w:tcPr")
-_SECTION = n("w:sectPr")
+_SECTION, _INSIDE = n("w:sectPr"), n("w:sdtContent")
+_CONTROL_CAME, _CONTROL_WENT = n("w:customXmlInsRangeStart"), n("w:customXmlDelRangeStart")
 _ADDED = {n("w:ins"): "insertion", n("w:moveTo"): "move", n("w:cellIns"): "insertion"}
 _TAKEN = {n("w:del"): "deletion", n("w:moveFrom"): "move", n("w:cellDel"): "deletion"}
 _MOVED_AWAY = n("w:moveFrom")
@@ -69,6 +70,8 @@ class Revisions:
         elements = list(root.iter(*_KINDS))
         if not elements:
             return
+        for start in list(root.iter(_CONTROL_CAME if self.rejects else _CONTROL_WENT)):
+            _open(start.getnext())
         changes, removed, marks = self._sorted(elements)
         for element in removed:
             _remove(element)
@@ -181,6 +184,15 @@ def _remove(element: Element) -> None:
         if element.tag not in (_TR, n("w:tc")) or next(parent.iterchildren(element.tag), None) is not None:
             return
         element = parent
+
+
+def _open(control: Element | None) -> None:
+    """A content control that goes (17.13.5.5, 17.13.5.9) leaves what is in it to the other marks."""
+    inside = None if control is None else control.find(_INSIDE)
+    parent = None if control is None else control.getparent()
+    if control is not None and inside is not None and parent is not None:
+        at = parent.index(control)
+        parent[at : at + 1] = list(inside)
 
 
 def _join(paragraph: Element, joined: dict[Element, Element]) -> None:
