@@ -34,17 +34,19 @@ def pairs(draw: Any) -> Pair:
 
 
 class Redliner(generated.Builder):
-    """Builds both papers of a pair and the redline between them. `kept` files are redlines."""
+    """Builds both papers of a pair and the redline between them. Every so many redlines are kept."""
 
     pairs = 0
     coarse = 0
+    every = 0
 
     def check(self, pair: Pair) -> None:  # type: ignore[override]
         one, other, drawn = pair
         old = Path(self.build(one)).read_bytes()
         new = self.sayable(other) if drawn else Path(self.build(other)).read_bytes()
         made = redline(old, new)
-        Path(self.path()).write_bytes(made.data)
+        if self.every and self.pairs % self.every == 0:
+            (self.folder / f"redline-{self.pairs}.docx").write_bytes(made.data)
         for how, wanted in (("accept", new), ("reject", old)):
             if (found := read(made.data, how)) != (want := read(wanted)):
                 first = next((p for p in zip(found, want, strict=False) if p[0] != p[1]), None)
@@ -67,8 +69,9 @@ class Redliner(generated.Builder):
             reject()
 
 
-def redlines(folder: Path, count: int, keep: int = 0, start: int | None = None) -> Redliner:
-    """So many pairs were redlined."""
-    redliner = Redliner(folder, keep)
+def redlines(folder: Path, count: int, every: int = 0, start: int | None = None) -> Redliner:
+    """Redline so many pairs."""
+    redliner = Redliner(folder)
+    redliner.every = every
     generated.each(pairs(), count, start, redliner.check)
     return redliner

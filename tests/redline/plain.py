@@ -14,7 +14,9 @@ _NS = {"w": W}
 _TYPES = ('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
           '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
           '<Default Extension="xml" ContentType="application/vnd.openxmlformats-officedocument.'
-          'wordprocessingml.document.main+xml"/></Types>')  # fmt: skip
+          'wordprocessingml.document.main+xml"/>{}</Types>')  # fmt: skip
+_TYPE = ('<Override PartName="/word/header{}.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+         'wordprocessingml.header+xml"/>')  # fmt: skip
 _RELS = ('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
          '<Relationship Id="rId1" '
          'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
@@ -64,7 +66,8 @@ def docx(text: str) -> bytes:
     body = f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{"".join(blocks)}{last}</w:body></w:document>'
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as file:
-        file.writestr("[Content_Types].xml", _TYPES)
+        types = "".join([_TYPE.format(n) for n in range(1, len(headers) + 1)])
+        file.writestr("[Content_Types].xml", _TYPES.format(types))
         file.writestr("_rels/.rels", _RELS)
         file.writestr("word/document.xml", body)
         if headers:

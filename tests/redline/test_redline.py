@@ -7,17 +7,19 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+import sdk
 from councildoc.redline import redline
 from councildoc.redline.settle import settle
 from prove import redline_account
 from redline.plain import W, docx, shown
 
 
-def cases() -> list[object]:
+def cases() -> list[ParameterSet]:
     text = (Path(__file__).parent / "cases.txt").read_text()
     found = []
     for case in text.split("\n= ")[1:]:
@@ -46,6 +48,14 @@ def test_the_marks(old: str, new: str, say: str) -> None:
     assert made.coarse == ()
     assert redline_account.read(made.data, "accept") == redline_account.read(docx(new))
     assert redline_account.read(made.data, "reject") == redline_account.read(docx(old))
+
+
+@pytest.mark.skipif(sdk.find() is None, reason=sdk.REASON)
+def test_all_of_these_are_valid(tmp_path: Path) -> None:
+    files = [tmp_path / f"{n}.docx" for n, _ in enumerate(cases())]
+    for file, case in zip(files, cases(), strict=True):
+        file.write_bytes(redline(docx(case.values[0]), docx(case.values[1])).data)
+    assert sdk.invalid(files) == {}
 
 
 words = st.sampled_from(["the", "Council", "met", "in", "Geneva", "*June*", "and", "noted", "budget"])
