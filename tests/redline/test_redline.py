@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import sdk
+from councildoc.ooxml.strict import TRANSITIONAL
 from councildoc.redline import redline
 from councildoc.redline.settle import settle
 from prove import redline_account
@@ -91,3 +92,38 @@ def test_marks_that_were_there_are_settled_first(one: str, two: str, three: str)
     accepted = redline(docx(three), tracked).data
     assert read(accepted, "accept") == read(docx(two))
     assert read(accepted, "reject") == read(docx(three))
+
+
+def test_a_strict_file_is_taken_as_an_ordinary_one() -> None:
+    old, new = "The Council met in Geneva.\n§ header: One", "The Council met in Paris.\n§ header: Two"
+    made = redline(strict(docx(old)), docx(new)).data
+    assert made == redline(docx(old), docx(new)).data
+    assert shown(redline(docx(old), strict(docx(new))).data) == shown(made)
+
+
+def strict(data: bytes) -> bytes:
+    """The file in the namespaces of ISO/IEC 29500-1."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as file, zipfile.ZipFile(out, "w") as made:
+        for name in file.namelist():
+            content = file.read(name)
+            for other, usual in TRANSITIONAL.items():
+                content = content.replace(usual.encode(), other.encode())
+            made.writestr(name, content)
+    return out.getvalue()
+
+
+def test_what_nothing_changed_in_stays_byte_for_byte() -> None:
+    """Another picture, a theme, whatever the file has: only the marked part is written anew."""
+    new = with_part(docx("The Council met in Paris."), "word/theme/theme1.xml", b"<a:theme xmlns:a='x' />")
+    made = zipfile.ZipFile(io.BytesIO(redline(docx("The Council met in Geneva."), new).data))
+    before = zipfile.ZipFile(io.BytesIO(new))
+    changed = [name for name in before.namelist() if made.read(name) != before.read(name)]
+    assert (made.namelist(), changed) == (before.namelist(), ["word/document.xml"])
+
+
+def with_part(data: bytes, name: str, content: bytes) -> bytes:
+    out = io.BytesIO(data)
+    with zipfile.ZipFile(out, "a") as file:
+        file.writestr(name, content)
+    return out.getvalue()

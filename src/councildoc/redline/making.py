@@ -12,6 +12,7 @@ from lxml import etree
 
 from councildoc.errors import CouncildocError
 from councildoc.ooxml.package import read_parts
+from councildoc.ooxml.strict import transitional
 from councildoc.ooxml.writing import Package as Zip
 from councildoc.ooxml.xml import R, W, local, w
 from councildoc.redline.blocks import Library
@@ -55,7 +56,8 @@ def redline(
     file, CouncildocError for a result that does not read as its two sides (which no pair is known
     to give)."""
     hand = Hand(author, date, count(FIRST).__next__)
-    maker = _Maker(Package(read_parts(old)), Package(read_parts(new)), hand, revisions)
+    packages = [Package(transitional(read_parts(data))) for data in (old, new)]
+    maker = _Maker(packages[0], packages[1], hand, revisions)
     maker.make()
     return Redline(maker.written(), tuple(maker.coarse), maker.uncompared, maker.tracked)
 
@@ -101,10 +103,7 @@ class _Maker:
     def body(self, old: Element, new: Element, stories: Stories, name: str) -> None:
         before, after = old.find(w("body")), new.find(w("body"))
         if before is None or after is None:
-            raise CouncildocError(
-                "One of the files has no body that is known here. If it is a Strict Open XML file, save it "
-                "as an ordinary Word document (.docx)."
-            )
+            raise CouncildocError("One of the files has no body that is known here.")
         self.story(before, after, stories, name)
 
     def story(self, before: Element, after: Element, stories: Stories, name: str) -> None:

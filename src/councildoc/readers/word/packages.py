@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from councildoc.errors import Unreadable
 from councildoc.findings import Finding, Report, Severity, Where
 from councildoc.ooxml.package import read_content_types, read_parts, read_relationships
+from councildoc.ooxml.strict import STRICT, TRANSITIONAL
 from councildoc.ooxml.xml import parse, refuse_wide, weigh
 from councildoc.readers.word.names import Element
 
@@ -22,19 +23,6 @@ MAX_XML = 64 << 20
 MAX_ELEMENTS = 1_500_000
 """Over all parts. A 300-page paper has some 200,000; each takes up to 250 bytes of memory."""
 
-_STRICT = "http://purl.oclc.org/ooxml/"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/"
-_TRANSITIONAL = {
-    f"{_STRICT}wordprocessingml/main": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    f"{_STRICT}officeDocument/relationships": f"{_OFFICE}relationships",
-    f"{_STRICT}officeDocument/math": f"{_OFFICE}math",
-    f"{_STRICT}drawingml/main": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    f"{_STRICT}drawingml/picture": "http://schemas.openxmlformats.org/drawingml/2006/picture",
-    f"{_STRICT}drawingml/chart": "http://schemas.openxmlformats.org/drawingml/2006/chart",
-    f"{_STRICT}drawingml/diagram": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
-    f"{_STRICT}drawingml/wordprocessingDrawing":
-        "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-}  # fmt: skip
 _MAIN = "wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml"
 _MAIN_WITH_MACROS = "word.document.macroEnabled.main+xml", "word.template.macroEnabledTemplate.main+xml"
 _HARMLESS = ("http://", "https://", "mailto:", "#")
@@ -128,7 +116,7 @@ class Package:
             raise Unreadable(f"{part}: more than {MAX_ELEMENTS:,} elements; that is too many.")
         root = parse(data, part, bare=True)
         refuse_wide(root, part)
-        if _STRICT.encode() in data:
+        if STRICT.encode() in data:
             _rename(root)
         return root
 
@@ -141,10 +129,10 @@ def _rename(root: Element) -> None:
     """Strict names -> transitional ones, in place."""
     for element in root.iter("{*}*"):
         space, _, leaf = element.tag[1:].partition("}")
-        if space in _TRANSITIONAL:
-            element.tag = f"{{{_TRANSITIONAL[space]}}}{leaf}"
+        if space in TRANSITIONAL:
+            element.tag = f"{{{TRANSITIONAL[space]}}}{leaf}"
         for name, value in element.items():
             space, _, leaf = str(name)[1:].partition("}")
-            if space in _TRANSITIONAL:
+            if space in TRANSITIONAL:
                 del element.attrib[name]
-                element.set(f"{{{_TRANSITIONAL[space]}}}{leaf}", value)
+                element.set(f"{{{TRANSITIONAL[space]}}}{leaf}", value)
