@@ -39,7 +39,10 @@ def read(data: bytes, how: str = "") -> list[str]:
         root = etree.fromstring(file.read("word/document.xml"))
     if how:
         settle(root, how)
-    return ["".join(p.itertext()) for p in root.iter(f"{{{W}}}p")]
+    return [
+        "".join(map(str, p.itertext())) + " §" * (p.find(f"{{{W}}}pPr/{{{W}}}sectPr") is not None)
+        for p in root.iter(f"{{{W}}}p")
+    ]
 
 
 @pytest.mark.parametrize(("old", "new", "say"), cases())
@@ -47,6 +50,8 @@ def test_the_marks(old: str, new: str, say: str) -> None:
     made = redline(docx(old), docx(new))
     assert shown(made.data) == say
     assert made.coarse == ()
+    assert read(made.data, "accept") == read(docx(new))
+    assert read(made.data, "reject") == read(docx(old))
     assert redline_account.read(made.data, "accept") == redline_account.read(docx(new))
     assert redline_account.read(made.data, "reject") == redline_account.read(docx(old))
 
