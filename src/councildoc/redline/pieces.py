@@ -32,6 +32,8 @@ _CHARACTERS = {
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _T, _R, _RPR, _PPR = w("t"), w("r"), w("rPr"), w("pPr")
 _FLDCHAR, _TYPE, _ID = w("fldChar"), w("fldCharType"), w("id")
+_PLACES = ("\t", "\n")
+"""What sets text apart, such as a tab between two facts of a line, is kept as a word is."""
 MARK: Hashable = ("mark",)
 
 
@@ -176,7 +178,7 @@ class Tokens(Line):
         for text in self.texts:
             self.starts.append(self.starts[-1] + len(text))
         self.codes = lexicon.codes(names)
-        self.spaces = [text.isspace() for text in self.texts]
+        self.spaces = [text.isspace() and text not in _PLACES for text in self.texts]
         said = list(map(not_, self.spaces))
         self.places = list(compress(range(len(said)), said))
         self.words = "".join(compress(self.codes, said))

@@ -13,6 +13,8 @@ from lxml import etree
 
 from councildoc.compare.align import align
 from councildoc.compare.chains import heaviest
+from councildoc.compare.likeness import likeness
+from councildoc.compare.words import TOO_LITTLE
 from councildoc.ooxml.xml import w
 from councildoc.redline.blocks import TBL, TC, TR, Block, shown
 
@@ -64,7 +66,8 @@ class _Table:
         one = [Block(self.narrowed(row, 0), writer.old, library) for row in olds]
         other = [Block(self.narrowed(row, 1), writer.new, library) for row in news]
         links = align(one, other, _NO_DESK, False).links
-        return [(a + n, c + n) for a, b, c, d in links for n in range(min(b - a, d - c))]
+        pairs = [(a + n, c + n) for a, b, c, d in links for n in range(min(b - a, d - c))]
+        return [(a, b) for a, b in pairs if _alike(one[a], other[b])]
 
     def narrowed(self, row: Element, side: int) -> Element:
         if not self.columns:
@@ -122,6 +125,12 @@ class _Table:
         made = etree.Element(_GRID)
         made.extend([deepcopy(new[b] if b >= 0 else old[a]) for a, b in self.columns])
         return made
+
+
+def _alike(one: Block, other: Block) -> bool:
+    """Whether a row is a version of another one, not just the only one in its place."""
+    named = one.name is not None and one.name == other.name
+    return named or likeness(one, other, _NO_DESK, TOO_LITTLE) > 0
 
 
 def _columns(old: Element, new: Element) -> list[Column] | None:
