@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from _pytest.mark import ParameterSet
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -74,6 +74,7 @@ papers = st.lists(st.one_of(lines.map(lambda line: [line]), tables), min_size=1,
 )
 
 
+@settings(deadline=None)
 @given(papers, papers)
 def test_accept_is_new_and_reject_is_old(old: str, new: str) -> None:
     made = redline(docx(old), docx(new))
@@ -82,6 +83,7 @@ def test_accept_is_new_and_reject_is_old(old: str, new: str) -> None:
     assert redline(docx(old), docx(new)).data == made.data
 
 
+@settings(deadline=None)
 @given(papers)
 def test_a_file_against_itself_has_no_mark(text: str) -> None:
     parts = zipfile.ZipFile(io.BytesIO(redline(docx(text), docx(text)).data))
@@ -89,6 +91,7 @@ def test_a_file_against_itself_has_no_mark(text: str) -> None:
     assert {n: parts.read(n) for n in parts.namelist()} == {n: first.read(n) for n in first.namelist()}
 
 
+@settings(deadline=None)
 @given(papers, papers, papers)
 def test_marks_that_were_there_are_settled_first(one: str, two: str, three: str) -> None:
     tracked = redline(docx(one), docx(two)).data
