@@ -51,7 +51,7 @@ def redline(
 ) -> Redline:  # fmt: skip
     """The new file with every change from the old one tracked.
 
-    `date` is ISO 8601, and moves must have one (17.13.5.26); `revisions` say how tracked changes
+    `date` is ISO 8601, and moves must have one (17.13.5.24); `revisions` say how tracked changes
     that are there already are taken ("accept", "reject"). Raises Unreadable for what is no Word
     file, CouncildocError for a result that does not read as its two sides (which no pair is known
     to give)."""

@@ -206,7 +206,7 @@ class Writer:
 
     def blocks(self, element: Element, status: str, old: bool = False) -> list[Element]:
         """Any block that came or went as a whole; a content control has marks around it, without
-        which it would stay when its content goes (17.13.5.5, 17.13.5.9)."""
+        which it would stay when its content goes (17.13.5.5, 17.13.5.7)."""
         holder = etree.Element(w("body"))
         holder.append(self.block(element, status, old))
         kind = "customXmlIns" if status == "ins" else "customXmlDel"

@@ -1,7 +1,7 @@
-"""A table, old and new -> the table with its rows, cells and columns marked (17.13.5.1, 17.13.5.3).
+"""A table, old and new -> the table with its rows, cells and columns marked (17.13.5.1, 17.13.5.2).
 
 Rows pair by their first cell and their words, columns by their headings; a pair of cells is a story.
-Word tracks no moves of rows or tables: what moved is told as gone and come.
+A row has no mark for a move: what moved is told as gone and come.
 """
 
 from __future__ import annotations

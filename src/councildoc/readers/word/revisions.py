@@ -187,7 +187,7 @@ def _remove(element: Element) -> None:
 
 
 def _open(control: Element | None) -> None:
-    """A content control that goes (17.13.5.5, 17.13.5.9) leaves what is in it to the other marks."""
+    """A content control that goes (17.13.5.5, 17.13.5.7) leaves what is in it to the other marks."""
     inside = None if control is None else control.find(_INSIDE)
     parent = None if control is None else control.getparent()
     if control is not None and inside is not None and parent is not None:
