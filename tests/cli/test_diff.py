@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import jsonschema
@@ -141,3 +142,28 @@ def test_a_redline_reads_as_both_papers(two: Path) -> None:
     done = run(two, "diff", "C25/52", "later/content/C25/52", "--to", "docx", "-o", "x.docx", "--date", "J")
     assert done.returncode == 2
     assert not (two / "x.docx").exists()
+
+
+def test_what_a_redline_does_not_tell_is_said_and_is_in_the_json(two: Path) -> None:
+    run(two, "build", "C25/52")
+    built = two / "build" / "C25-52-E.docx"
+    with zipfile.ZipFile(built) as old, zipfile.ZipFile(two / "new.docx", "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, content.replace(b"Annex_No", b"Annex_no") if "styles" in name else content)
+    done = run(two, "diff", "build/C25-52-E.docx", "new.docx", "--to", "json,docx", "-o", "made.docx")
+    assert "Not compared: word/styles.xml." in done.stderr
+    made = json.loads((two / "made.json").read_text())
+    assert made["redline"] == {"coarse": [], "not_compared": ["word/styles.xml"]}
+    jsonschema.validate(made, json.loads(run(two, "schema", "changes").stdout))
+
+
+def test_a_redline_of_a_file_with_tracked_changes(two: Path) -> None:
+    words = ("diff", "C25/52", "later/content/C25/52", "--to", "docx", "-o", "one.docx")
+    assert run(two, *words).returncode == 0
+    done = run(two, "diff", "C25/52", "one.docx", "--to", "docx", "-o", "two.docx", "--revisions", "refuse")
+    assert done.returncode == 2
+    assert '"one.docx" has tracked changes.' in done.stderr
+    assert not (two / "two.docx").exists()
+    done = run(two, "diff", "C25/52", "one.docx", "--to", "docx", "-o", "two.docx")
+    assert "They were accepted." in done.stderr

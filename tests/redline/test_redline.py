@@ -135,3 +135,27 @@ def with_part(data: bytes, name: str, content: bytes) -> bytes:
     with zipfile.ZipFile(out, "a") as file:
         file.writestr(name, content)
     return out.getvalue()
+
+
+def test_bookmarks_and_comments_of_text_that_stays_are_kept() -> None:
+    marks = '<w:bookmarkStart w:id="1" w:name="here"/>', '<w:commentRangeStart w:id="7"/>'
+    comment = '<w:commentRangeEnd w:id="7"/><w:r><w:commentReference w:id="7"/></w:r>'
+    ends = comment, '<w:bookmarkEnd w:id="1"/>'
+    new = docx("The Council *met* in Paris.")
+    with zipfile.ZipFile(io.BytesIO(new)) as file:
+        body = file.read("word/document.xml").decode()
+    run = body[body.index("<w:r><w:rPr>") : body.index("</w:r>", body.index("<w:r><w:rPr>")) + 6]
+    marked = body.replace(run, "".join([*marks, run, *ends]))
+    made = redline(docx("The Council *met* in Geneva."), with_body(new, marked)).data
+    with zipfile.ZipFile(io.BytesIO(made)) as file:
+        text = file.read("word/document.xml").decode()
+    assert [text.count(mark) for mark in (*marks, *ends)] == [1, 1, 1, 1]
+    assert shown(made) == "The Council met in [-Geneva-]{+Paris+}."
+
+
+def with_body(data: bytes, body: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as file, zipfile.ZipFile(out, "w") as made:
+        for name in file.namelist():
+            made.writestr(name, body if name == "word/document.xml" else file.read(name))
+    return out.getvalue()
