@@ -28,7 +28,7 @@ from councildoc.writers.word.refresh.track import Hand
 Element = etree._Element
 
 _P, _SECT = w("p"), w("sectPr")
-_LOOKED_AT_BY_NONE = ("/styles", "/numbering", "/theme", "/comments", "/glossaryDocument")
+_TOLD_BY_NONE = ("/styles", "/numbering", "/theme", "/comments", "/glossaryDocument")
 DATE = "2025-01-01T00:00:00Z"
 FIRST = 700_001
 """The first number of a change: above what Word gives to bookmarks and comments."""
@@ -212,8 +212,7 @@ class _Maker:
 
 def _uncompared(old: Package, new: Package) -> tuple[str, ...]:
     """Parts that say how text looks, or what is said about it, and are not the same."""
-    found = [(one.related(one.main, kind), other.related(other.main, kind))
-             for kind in _LOOKED_AT_BY_NONE for one, other in ((old, new),)]  # fmt: skip
+    found = [(old.related(old.main, kind), new.related(new.main, kind)) for kind in _TOLD_BY_NONE]
     return tuple([here or there for there, here in found if old.digest(there) != new.digest(here)])
 
 
