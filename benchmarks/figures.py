@@ -100,17 +100,17 @@ def redlining(measured: Measured) -> Iterator[Figure]:
     for limit, (pages, medians) in zip(REDLINE_SECONDS, measured.redlines.items(), strict=True):
         ours = medians[OURS].seconds
         yield at_most(f"redline of {pages} pages: seconds", limit, ours)
-        marks = measured.marks[pages]
         if DOCXODUS in medians:
             times = medians[DOCXODUS].seconds / ours
             what = f"redline of {pages} pages: Docxodus / councildoc"
             yield Figure(what, ">= 3", f"{times:.2f}", times >= 3)
-            yield at_most(f"redline of {pages} pages: characters marked / Docxodus's", 1,
-                          marks[OURS].characters / marks[DOCXODUS].characters,
-                          why=f"{marks[OURS].characters:,}")  # fmt: skip
     least, most = measured.redlines
-    retyped = measured.marks[least][OURS].retyped
-    yield at_most(f"redline of {least} pages: unchanged words retyped", 10, retyped)
+    marks = measured.marks[least]
+    yield at_most(f"redline of {least} pages: unchanged words retyped", 10, marks[OURS].retyped)
+    if DOCXODUS in marks:
+        yield at_most(f"redline of {least} pages: characters marked / Docxodus's", 1,
+                      marks[OURS].characters / marks[DOCXODUS].characters,
+                      why=f"{marks[OURS].characters:,}")  # fmt: skip
     growth = measured.redlines[most][OURS].seconds / measured.redlines[least][OURS].seconds
     yield at_most(f"redline: time of {most} pages / {least}, for each page", 1.2, growth * least / most)
 

@@ -159,3 +159,28 @@ def with_body(data: bytes, body: str) -> bytes:
         for name in file.namelist():
             made.writestr(name, body if name == "word/document.xml" else file.read(name))
     return out.getvalue()
+
+
+def merging(*cells: tuple[str, str]) -> bytes:
+    """A table of one column whose cells are merged as they say: `restart`, `continue` or not."""
+    rows = "".join(
+        f'<w:tr><w:tc><w:tcPr>{f"<w:vMerge w:val={merge!r}/>" if merge else ""}</w:tcPr>'
+        f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc></w:tr>"
+        for words, merge in cells
+    )
+    table = f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>{rows}</w:tbl><w:p/>"
+    return with_body(docx("x"), f'<w:document xmlns:w="{W}"><w:body>{table}</w:body></w:document>')
+
+
+def test_cells_that_are_merged_otherwise_keep_their_words() -> None:
+    """A row that came moves the place where a merged cell begins anew; the rows around it only say so."""
+    old = merging(("The first group", "restart"), ("of many rows", "continue"), ("and of more", "continue"))
+    new = merging(("The first group", "restart"), ("of many rows", "restart"), ("and of more", "continue"))
+    made = redline(old, new).data
+    with zipfile.ZipFile(io.BytesIO(made)) as file:
+        root = etree.fromstring(file.read("word/document.xml"))
+    assert [len(list(root.iter(f"{{{W}}}{mark}"))) for mark in ("ins", "del", "tcPrChange")] == [0, 0, 1]
+    for how, second in (("accept", "restart"), ("reject", "continue")):
+        settled = settle(etree.fromstring(etree.tostring(root)), how)
+        merges = [merge.get(f"{{{W}}}val") for merge in settled.iter(f"{{{W}}}vMerge")]
+        assert merges == ["restart", second, "continue"]

@@ -94,7 +94,7 @@ class _Table:
                              ((old, self.writer.old), (new, self.writer.new)))  # fmt: skip
             if before.key == after.key:
                 return self.stories.link([before], [after])
-            if _merged(one) != _merged(other) or any(e.tag in _HOLDERS for row in (old, new) for e in row):
+            if _spans(one) != _spans(other) or any(e.tag in _HOLDERS for row in (old, new) for e in row):
                 return [self.row(old, "del", old=True), self.row(new, "ins")]
         made = etree.Element(TR, dict(new.attrib.items()))  # type: ignore[arg-type]
         made.extend([deepcopy(e) for e in new if e.tag != TC])
@@ -102,12 +102,15 @@ class _Table:
         return [made]
 
     def cell(self, olds: list[Element], news: list[Element], column: Column) -> Element:
-        """A cell that stayed, came or went; its own properties are the new one's."""
+        """A cell that stayed, came or went; its own properties are the new one's. How it was merged
+        downwards is told by its old ones."""
         a, b = column
         source = news[b] if b >= 0 else olds[a]
         made = etree.Element(TC)
         made.extend([deepcopy(e) for e in source if e.tag == _PROPERTIES])
         if -1 not in column:
+            if _merged([olds[a]]) != _merged([news[b]]):
+                self.remerged(made, olds[a])
             made.extend(self.stories.mark(_content(olds[a]), _content(news[b])))
             return made
         status, old = ("ins", False) if a < 0 else ("del", True)
@@ -116,6 +119,16 @@ class _Table:
         made[0].append(self.writer.hand.mark("cellIns" if status == "ins" else "cellDel"))
         made.extend([self.writer.block(e, status, old) for e in _content(source)])
         return made
+
+    def remerged(self, made: Element, old: Element) -> None:
+        """17.13.5.36: the properties that a cell had."""
+        if not len(made):
+            etree.SubElement(made, _PROPERTIES)
+        change = etree.SubElement(made[0], _PROPERTIES)
+        change.extend([deepcopy(e) for each in old.iterchildren(_PROPERTIES) for e in each])
+        mark = self.writer.hand.mark("tcPrChange")
+        made[0].append(mark)
+        mark.append(change)
 
     def grid(self, grid: Element) -> Element:
         """The widths of all columns, those that went among them."""
@@ -168,6 +181,11 @@ def _width(table: Element) -> int:
 
 def _content(cell: Element) -> list[Element]:
     return [e for e in cell if e.tag != _PROPERTIES]
+
+
+def _spans(cells: list[Element]) -> list[tuple[str, ...]]:
+    """How each cell is merged to the right."""
+    return [said[:2] if said[:1] == ("over",) else () for said in _merged(cells)]
 
 
 def _merged(cells: list[Element]) -> list[tuple[str, ...]]:
