@@ -144,6 +144,16 @@ def test_a_redline_reads_as_both_papers(two: Path) -> None:
     assert not (two / "x.docx").exists()
 
 
+@pytest.mark.parametrize("kinds", ["docx", "text,docx"])
+def test_a_paper_that_cannot_be_built_has_no_redline_and_says_why(two: Path, kinds: str) -> None:
+    paper = two / "later" / SOURCE
+    paper.write_text(paper.read_text().replace("Once more ", "Once more[^why] ", 1))
+    done = run(two, "diff", "C25/52", "later/content/C25/52", "--to", kinds, "-o", "made.docx")
+    assert done.returncode == 1
+    assert 'No note is called "why".' in done.stderr
+    assert not (two / "made.docx").exists()
+
+
 def test_what_a_redline_does_not_tell_is_said_and_is_in_the_json(two: Path) -> None:
     run(two, "build", "C25/52")
     built = two / "build" / "C25-52-E.docx"

@@ -11,7 +11,7 @@ from councildoc import workspace
 from councildoc.cli import show
 from councildoc.errors import FOUND_ERRORS, NotFound
 from councildoc.findings import Report
-from councildoc.pipeline import comparing
+from councildoc.pipeline import Refused, comparing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,6 +57,9 @@ def command(
             shown.result(path)
             return
         compared = comparing.diff(space, names, report, both)
+    except Refused as fault:
+        report.extend(fault.report)
+        raise
     finally:
         shown.findings(report)
     if blame:
@@ -67,7 +70,11 @@ def command(
         kinds = ("stat",) if stat else ("summary",)
     made = None
     if "docx" in kinds:
-        made = comparing.write_redline(compared, author, when, _file(path, "docx", len(kinds)))
+        try:
+            made = comparing.write_redline(compared, author, when, _file(path, "docx", len(kinds)))
+        except Refused as fault:
+            shown.findings(fault.report)
+            raise
         _say(shown, made)
     face = comparing.Face(compared, told, shown.in_colour and not path, made)
     for kind in kinds:
