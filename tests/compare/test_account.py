@@ -7,8 +7,9 @@ import pytest
 from compare.written import paper
 from councildoc.compare import compare, noise
 from councildoc.compare.edits import Account
-from councildoc.model.blocks import Paragraph
+from councildoc.model.blocks import Paragraph, Table
 from councildoc.model.inlines import NoteMark, Run
+from councildoc.model.paper import Paper
 from councildoc.value import replace
 
 PICTURE = ("! pictures/a.png {chart}",)
@@ -111,3 +112,32 @@ def test_no_class_hides_what_is_no_noise(old: str, new: str) -> None:
 def test_an_unknown_class_is_refused() -> None:
     with pytest.raises(ValueError, match="colour"):
         noise.without(account(("a",), ("b",)), ["colour"])
+
+
+GROUPED = (
+    "| Objective | Activity | Lead |",
+    "| {a} Objective 1: close divides | Giga | BDT |",
+    "| {b} Objective 1: close divides | Edison Alliance | BDT |",
+)
+
+
+def grouped(*more: str) -> Paper:
+    """A paper with a table that shows equal cells of its first column as one."""
+    made = paper((*GROUPED, *more), "a")
+    (table,) = made.body
+    assert isinstance(table, Table)
+    return replace(made, body=(replace(table, merged=1),))
+
+
+def test_what_a_table_shows_once_for_a_group_did_not_come_with_each_of_its_rows() -> None:
+    more = (
+        "| {c} Objective 1: close divides | ITU Academy | BDT |",
+        "| {d} Objective 5: govern AI | AI for Good | TSB |",
+        "| {e} Objective 5: govern AI | AI Standards Exchange | TSB |",
+    )
+    made = compare(grouped(), grouped(*more)).account
+    own = [[cell.label for cell in row.within if cell.pieces[0].kind == "inserted"] for row in made.changes]
+    assert own == [["Activity", "Lead"], ["Objective", "Activity", "Lead"], ["Activity", "Lead"]]
+    assert made.words == (3 + 4 + 4 + 4, 0)
+    back = compare(grouped(*more), grouped()).account
+    assert back.words == (0, 15)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from councildoc.compare.edits import CHANGED, DELETED, INSERTED, MOVED_CHANGED, RESTYLED, Change
+from councildoc.compare.groups import Groups
 from councildoc.compare.telling import Place, moved, paragraphs, told, words
 from councildoc.compare.views import accepted, rejected
 from councildoc.model.blocks import Row
@@ -20,6 +21,7 @@ from councildoc.model.marked import (
     MarkedTable,
     MovedFrom,
     MovedTo,
+    Piece,
     Pieces,
     Story,
 )
@@ -33,6 +35,7 @@ class Tables:
         self.mark, self.place = mark, place
         self.labels = [_label(column.heading, column.after is not None) for column in mark.columns]
         self.left = {row.move: row.block for row in mark.rows if isinstance(row, MovedFrom)}
+        self.groups = Groups(mark)
 
     def changes(self) -> Iterator[Change]:
         yield from self.itself()
@@ -120,10 +123,12 @@ class Tables:
             if inside:
                 return replace(made, kind=MOVED_CHANGED, within=inside)
             return replace(made, within=made.within[min(self.mark.after.merged, len(made.within) - 1) :])
+        assert isinstance(mark, (Inserted, Deleted))
+        assert isinstance(mark.block, Row)
         change = next(told(mark, place))
-        side = [self.labels[n] for n in self.of_side(change.kind == DELETED)]
-        within = tuple([replace(cell, label=side[int(cell.place[-1])]) for cell in change.within])
-        return replace(change, within=within)
+        labels = [self.labels[n] for n in self.of_side(change.kind == DELETED)]
+        shared = self.groups.entered(mark.block, change.kind)
+        return replace(change, within=tuple([_cell(cell, labels, shared) for cell in change.within]))
 
     def of_side(self, old: bool) -> list[int]:
         """The columns of one side, by their place among all."""
@@ -140,6 +145,13 @@ class Tables:
                     for change in paragraphs(cell, (*place, n))
                 ]
         return tuple(out)
+
+
+def _cell(cell: Change, labels: list[str], shared: int) -> Change:
+    """A cell of a row that came or went, with its column's heading; the first `shared` cells are
+    shown for rows that stay, too, so that their words neither came nor went."""
+    n, text = int(cell.place[-1]), cell.after or cell.before
+    return replace(cell, label=labels[n], pieces=(Piece(EQUAL, text, text),) if n < shared else cell.pieces)
 
 
 def _percent(shares: list[float]) -> tuple[int, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import random
+import re
 from importlib import resources
 
 import jsonschema
@@ -10,9 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.examples import OLD, compared
-from councildoc.compare import compare
+from compare.mutations import mutated
+from councildoc.compare import compare, noise
+from councildoc.model.paper import Paper
+from councildoc.value import replace
 from councildoc.writers.changes import json as json_face
-from councildoc.writers.changes import summary, text
+from councildoc.writers.changes import page, summary, text
 from papers import papers
 
 SCHEMA = json.loads(
@@ -25,7 +30,7 @@ def test_the_text_is_grouped_as_the_paper_is() -> None:
         "C25/52-E → C25/52-E\n"
         "\n"
         "Summary box: 1 part of the summary box changed\n"
-        "  ~ purpose:  Brings the Council {+fully +}up to date.\n"
+        "  ~ Purpose:  Brings the Council {+fully +}up to date.\n"
         "\n"
         "1 Introduction: 1 heading new, 1 paragraph new\n"
         "  + 1  {+Introduction+}\n"
@@ -41,7 +46,7 @@ def test_the_text_is_grouped_as_the_paper_is() -> None:
         "\n"
         "Annex (Mapping): 1 row changed, 1 new\n"
         "  ~ row 1 Giga  [Status] [-planned-]{+running+}\n"
-        "  + row 2  {+AI for Good+} | {+running+}\n"
+        "  + row 2  {+AI for Good+} | [Status] {+running+}\n"
         "\n"
         "Renumbered: 1 sequence of numbers renumbered\n"
         "  # 1 → 2, 2 → 3\n"
@@ -136,3 +141,40 @@ def test_any_two_papers_can_be_told_of(old: object, new: object, colour: bool) -
     assert (told, written) == (text.write(made, colour=colour), json_face.write(compare(old, new)))  # type: ignore[arg-type]
     assert ("No changes." in told.splitlines()) == (made.account.changes == ())
     assert summary.write(made.account)
+
+
+def test_a_new_row_is_told_by_what_names_it_and_the_rest_with_headings() -> None:
+    lines = [line for line in text.write(compared()).splitlines() if line.startswith("  + row")]
+    assert lines == ["  + row 2  {+AI for Good+} | [Status] {+running+}"]
+
+
+def test_a_part_of_the_summary_box_is_told_by_its_printed_head() -> None:
+    old, new = ("@action_required Council notes.",), ("@action_required Council approves.",)
+    told = text.write(compared(old, new)).splitlines()
+    assert "  ~ Action required by the Council:  Council [-notes-]{+approves+}." in told
+
+
+def test_numbers_are_in_the_sentence_for_a_mail_when_nothing_else_is() -> None:
+    made = compared(("# 1 Next steps",), ("# 2 Next steps",))
+    assert summary.write(made.account) == "1 sequence of numbers renumbered."
+
+
+def counts(said: str) -> int:
+    """The sum of the counts in words of a text that has no other numbers."""
+    return sum(map(int, re.findall(r"\d+", said)))
+
+
+@settings(deadline=None, max_examples=60)
+@given(papers(), st.randoms(use_true_random=False), st.sets(st.sampled_from(noise.CLASSES)))
+def test_all_faces_count_the_same(old: Paper, dice: random.Random, ignored: set[str]) -> None:
+    made = compare(old, mutated(old, dice, 5))
+    made = replace(made, account=noise.without(made.account, ignored))
+    count = len(made.account.changes)
+    assert json_face.record(made.account)["counts"]["changes"] == count
+    assert sum(len(group["changes"]) for group in json_face.record(made.account)["groups"]) == count
+    assert sum(tally.count for group in made.account.groups for tally in group.tallies) == count
+    numbers = sum(change.what == "numbers" for change in made.account.changes)
+    assert counts(summary.write(made.account)) == (count - numbers or count)
+    assert f"<h2>Changes ({count})</h2>" in page.write(made) or not count
+    told = [line for line in text.write(made).splitlines() if re.match(r"  (>~|[-~+>/&*#]) ", line)]
+    assert len(told) == count

@@ -122,7 +122,6 @@ WORDING = Wording(
         "rows unchanged": "{count} rows unchanged",
         "texts unchanged": "{count} unchanged",
         "table unchanged": "Table unchanged",
-        "notes unchanged": "{count} notes unchanged",
         "what": "Change",
         "where": "Where",
         "overview": "How much changed, and where",

@@ -24,7 +24,8 @@ TEXTS = ("paragraph", "item", "heading")
 
 
 def write(account: Account, letter: str = "E") -> str:
-    """One sentence, without a line's end."""
+    """One sentence, without a line's end. Numbers that follow from all else are not worth a word in
+    it, unless nothing else changed."""
     words = wording(letter)
     cover = replace(words, kinds=words.kinds | words.cover)
     parts = [
@@ -32,8 +33,9 @@ def write(account: Account, letter: str = "E") -> str:
         _said(words, "cover annex", _gathered(account, ("annex",), words.kinds)),
         _said(cover, "cover front", _gathered(account, ("front", "summary"), words.kinds)),
     ]
-    said = "; ".join(filter(None, parts))
-    return words.say("cover", parts=said or words.say("cover nothing"))
+    numbers = counted(words, _gathered(account, ("numbers",), words.kinds))
+    said = "; ".join(filter(None, parts)) or numbers or words.say("cover nothing")
+    return words.say("cover", parts=said)
 
 
 def _said(words: Wording, pattern: str, counts: list[Count]) -> str:

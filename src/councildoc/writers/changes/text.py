@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from councildoc.languages import language
 from councildoc.writers.changes import wording
 from councildoc.writers.changes.shown import Shown, visible
 from councildoc.writers.changes.summary import counted
@@ -42,6 +43,7 @@ class Text:
     ) -> None:
         self.account: Account = comparison.account
         self.words = wording(letter)
+        self.spoken = language(letter)
         self.shown = Shown(comparison.marked, self.words, colour, whole, letter)
 
     def lines(self) -> Iterator[str]:
@@ -97,7 +99,9 @@ class Text:
         return self.place(group.path) if group.path else self.words.say(group.where)
 
     def place(self, path: tuple[Head, ...]) -> str:
-        """The innermost head, with the annex that it is in."""
+        """The innermost head, with the annex that it is in; nothing before the first head."""
+        if not path:
+            return ""
         last = path[-1]
         annex = f"{self.label(path[0])}, " if path[0].annex and len(path) > 1 else ""
         return annex + self.label(last)
@@ -146,10 +150,18 @@ class Text:
             return end.join([self.shown.pieces(part.pieces) for part in change.within]), ()
         if change.kind == "moved" or (change.pieces and all(p.kind == "equal" for p in change.pieces)):
             return self.opening(change), ()
-        one_line = change.what == "row" and change.kind in ("inserted", "deleted")
-        if one_line or (len(change.within) == 1 and not change.pieces):
-            return " | ".join([self.part(part, label=not one_line) for part in change.within]), ()
+        if change.what == "row" and change.kind in ("inserted", "deleted"):
+            return self.row(change.within), ()
+        if len(change.within) == 1 and not change.pieces:
+            return self.part(change.within[0]), ()
         return self.shown.pieces(change.pieces), change.within
+
+    def row(self, cells: tuple[Change, ...]) -> str:
+        """A row that came or went, without what is shown for rows that stay, too: the cell that
+        names it, and the others with the headings of their columns."""
+        own = [cell for cell in cells if any(piece.kind != "equal" for piece in cell.pieces)]
+        pairs = zip([*own[:1], *own[:-1]], own, strict=True)
+        return " | ".join([self.part(cell, last.label != cell.label) for last, cell in pairs])
 
     def opening(self, change: Change) -> str:
         """The first words of what was only moved."""
@@ -169,7 +181,9 @@ class Text:
     def name(self, change: Change) -> str:
         """`row 3`, `2.1`, `note 4`: what a reader finds it by."""
         number = change.after_number or change.before_number
-        label = self.words.facts.get(change.label, visible(change.label))
+        heads = self.spoken.heads if change.what == "summary" else {}
+        label = heads[change.label][0] if change.label in heads else visible(change.label)
+        label = self.words.facts.get(change.label, label)
         if change.what in ("row", "note"):
             named = label if change.kind == "changed" else ""
             return f"{self.words.noun(change.what)} {number} {named}".rstrip()
@@ -201,7 +215,7 @@ class Text:
             return (
                 f"({self.words.say('moved from', place=self.words.say('row', number=change.before_number))})"
             )
-        if change.old_path and change.old_path != change.path:
+        if change.old_path and self.place(change.old_path) != self.place(change.path):
             return f"({self.words.say('moved from', place=self.place(change.old_path))})"
         return f"({self.words.say('moved here')})"
 

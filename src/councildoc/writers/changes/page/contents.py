@@ -82,8 +82,9 @@ def overview(account: Account, lines: Text) -> str:
     rows = "".join([_row(group, kinds, lines) for group in account.groups])
     where, caption = text(lines.words.say("where")), text(lines.words.say("overview"))
     return (
+        f'<div class="scroll" role="region" aria-label="{caption}" tabindex="0">'
         f'<table class="overview"><caption>{caption}</caption>'
-        f'<thead><tr><th scope="col">{where}</th>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+        f'<thead><tr><th scope="col">{where}</th>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
 
 

@@ -150,7 +150,7 @@ class _Grid:
         if isinstance(inside, MarkedRow):
             return "".join([self.cell(n, story, place) for n, story in enumerate(inside.cells)])
         row: Any = mark.after if isinstance(mark, Equal) else mark.block
-        return self.one_sided(row, SIDES.get(type(mark), EQUAL), not isinstance(mark, Deleted))
+        return self.one_sided(row, SIDES.get(type(mark), EQUAL), not isinstance(mark, Deleted), place)
 
     def cell(self, n: int, story: Any, place: Place) -> str:
         """A cell of both sides; of a column that came or went it is told there."""
@@ -162,9 +162,11 @@ class _Grid:
         both = self.grouped(n, said.both)
         return f'<td class="changed">{both}</td>' if said.kind else f"<td>{both}</td>"
 
-    def one_sided(self, row: Row, kind: str, new: bool) -> str:
+    def one_sided(self, row: Row, kind: str, new: bool, place: Place = ()) -> str:
         """The cells of a row of one side, below the columns of both."""
-        said = map(_one_cell(kind, self.ink, new), row.cells)
+        kinds = [EQUAL if self.told.shared((*place, n)) else kind for n in range(len(row.cells))]
+        pairs = zip(kinds, row.cells, strict=True)
+        said = iter([_one_cell(kind, self.ink, new)(cell) for kind, cell in pairs])
         has = [(column.after if new else column.before) is not None for column in self.mark.columns]
         return "".join(
             [

@@ -16,10 +16,12 @@
     if (change < 0) return;
     at = change;
     document.querySelectorAll("nav [aria-current]").forEach((link) => link.removeAttribute("aria-current"));
+    document.getElementById("at").value = `${at + 1} / ${changes.length}`;
     const link = links.get(changes[at].id);
     if (!link) return;
     link.setAttribute("aria-current", "true");
-    link.scrollIntoView({ block: "nearest" });
+    const list = link.closest("nav"); // which alone may scroll: on a narrow screen it stands above the text
+    list.scrollTop += link.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 2;
   };
   const unfold = (open) => {
     document.querySelectorAll(".gap input").forEach((box) => { box.checked = open; });

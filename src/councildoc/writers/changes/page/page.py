@@ -49,7 +49,8 @@ class _Page:
         title = self.say("page title", old=self.names[0], new=self.names[1])
         return (
             f'<!DOCTYPE html>\n<html lang="{escape(self.spoken.locale)}" dir="{way}">\n'
-            f"<head>{self.head(title)}</head>\n<body>\n{self.controls()}"
+            f"<head>{self.head(title)}</head>\n<body>\n"
+            f'<a class="skip" href="#{self.first()}">{self.say("skip")}</a>\n'
             f'<div class="page">\n{self.bar()}<nav aria-label="{changes}">'
             f"{contents(self.account, self.lines, self.shown)}</nav>\n"
             f"<main>\n<h1>{title}</h1>\n{self.top()}{self.paper()}</main>\n</div>\n"
@@ -70,27 +71,20 @@ class _Page:
             f"<title>{title}</title>\n<style>:root{{{said}}}\n{_file('page.css')}</style>"
         )
 
-    def controls(self) -> str:
-        """Two views of one text; the page needs no script for them."""
-        kind = 'type="radio" name="view" class="view"'
-        return (
-            f'<a class="skip" href="#{self.first()}">{self.say("skip")}</a>\n'
-            f'<input {kind} id="view-inline" aria-label="{self.say("inline")}" checked>'
-            f'<input {kind} id="view-side" aria-label="{self.say("side")}">\n'
-        )
-
     def first(self) -> str:
         return anchor(self.account.changes[0].place) if self.account.changes else "paper"
 
     def bar(self) -> str:
+        """Two views of one text, for which the page needs no script; and the way along the changes."""
+        view, button = '<label><input type="radio" name="view" class="view"', '<button type="button"'
+        back, on, unfold = map(self.say, ("previous", "next", "unfold"))
         return (
-            '<div class="bar" role="toolbar">'
-            f'<span class="choice"><label for="view-inline">{self.say("inline")}</label>'
-            f'<label for="view-side">{self.say("side")}</label></span>'
-            f'<span class="scripted"><button type="button" id="previous">{self.say("previous")}</button>'
-            f'<button type="button" id="next">{self.say("next")}</button>'
-            f'<button type="button" id="unfold" aria-pressed="false">{self.say("unfold")}</button>'
-            "</span></div>\n"
+            f'<header class="bar"><div class="choice" role="group" aria-label="{self.say("view")}">'
+            f'{view} id="view-inline" checked>{self.say("inline")}</label>'
+            f'{view} id="view-side">{self.say("side")}</label></div>'
+            f'<div class="scripted">{button} id="previous" aria-keyshortcuts="p">{back}</button>'
+            f'{button} id="next" aria-keyshortcuts="n">{on}</button><output id="at"></output>'
+            f'{button} id="unfold" aria-pressed="false">{unfold}</button></div></header>\n'
         )
 
     def top(self) -> str:
@@ -151,7 +145,7 @@ class _Page:
         stretch = list(self.note_rows())
         if not stretch:
             return ""
-        table = texts(stretch, self.rows, self.names, "notes unchanged")
+        table = texts(stretch, self.rows, self.names)
         return f"<section><h2>{self.say('notes')}</h2>{table}</section>\n"
 
     def note_rows(self) -> Iterator[tuple[bool, str]]:
@@ -177,7 +171,7 @@ class _Page:
 
 def _mark(place: int) -> str:
     """The number of a note at its place among the notes of a side."""
-    return f'<sup class="note">{place + 1}</sup> ' if place >= 0 else ""
+    return f'<sup class="note number">{place + 1}</sup> ' if place >= 0 else ""
 
 
 def _new(pieces: Pieces) -> Inlines:

@@ -24,7 +24,7 @@ from councildoc.model.marked import (
     Story,
 )
 from councildoc.value import Value
-from councildoc.writers.changes.page.ink import END, Ink, text
+from councildoc.writers.changes.page.ink import END, Ink, equal, text
 from councildoc.writers.changes.page.tags import aside, same, told
 from councildoc.writers.changes.wording import Wording
 
@@ -61,6 +61,11 @@ class Told:
         """The kind of the change at a place; empty when there is none."""
         change = self.by_place.get(place)
         return change.kind if change else ""
+
+    def shared(self, place: Place) -> bool:
+        """Whether a cell of a row that came or went is shown for rows that stay, too."""
+        change = self.by_place.get(place)
+        return change is not None and change.what == "cell" and equal(change.pieces)
 
     def words(self, place: Place) -> bool:
         """Whether the words at a place are told, not only that they moved."""

@@ -53,13 +53,11 @@ def _section(parts: list[str]) -> str:
     return f"<section>{said}</section>\n" if said else ""
 
 
-def texts(
-    stretch: list[tuple[bool, str]], rows: Rows, names: tuple[str, str], say: str = "texts unchanged"
-) -> str:
+def texts(stretch: list[tuple[bool, str]], rows: Rows, names: tuple[str, str]) -> str:
     """Rows of texts as a table; what is equal is folded."""
     if not stretch:
         return ""
-    body = gathered(stretch, COLUMNS, text(rows.words.say(say, count="{count}")), 1)
+    body = gathered(stretch, COLUMNS, text(rows.words.say("texts unchanged", count="{count}")), 1)
     head = "" if all(is_same for is_same, _ in stretch) else _column_heads(rows, names)
     columns = '<colgroup><col class="kind"><col><col></colgroup>'
     return f'<table class="texts">{columns}{head}{body}</table>'
