@@ -79,6 +79,19 @@ def test_several_kinds_go_into_files_of_one_name_and_tell_the_same(two: Path) ->
     assert (two / "out/changes.json").read_bytes() == first
 
 
+def test_all_faces_are_the_same_bytes_wherever_they_are_made(two: Path, tmp_path: Path) -> None:
+    shutil.copytree(two / "content", tmp_path / "elsewhere" / "content")
+    shutil.copytree(two / "later", tmp_path / "elsewhere" / "later")
+    words = ("diff", "C25/52", "later/content/C25/52", "--to", "text,html,json,docx", "-o", "made.x")
+    surroundings = (two, "0", "Asia/Tokyo", "C"), (tmp_path / "elsewhere", "7", "America/Lima", "C.UTF-8")
+    for folder, seed, zone, language in surroundings:
+        done = run(folder, *words, PYTHONHASHSEED=seed, TZ=zone, LC_ALL=language)
+        assert done.returncode == 0, done.stderr
+    for ending in ("txt", "html", "json", "docx"):
+        first, second = ((folder / f"made.{ending}").read_bytes() for folder, *_ in surroundings)
+        assert first == second, ending
+
+
 def test_noise_can_be_hidden(two: Path) -> None:
     paper = two / "later" / SOURCE
     lines = (two / SOURCE).read_text().splitlines()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import subprocess
 import zipfile
@@ -10,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from commands import REPOSITORY
+from compare.prose import long_paper
 from councildoc import pipeline
 from councildoc.errors import NotFound, Unreadable
 from councildoc.findings import Report
 from councildoc.pipeline import comparing
 from councildoc.pipeline.comparing import Compared
 from councildoc.workspace import Workspace
+from prove.generated import Builder
 
 SHIPPED = Workspace(str(REPOSITORY))
 PAPERS = {"C25/52": "C25-52-E.docx", "C25/INF/1": "C25-INF-1-E.docx"}
@@ -35,10 +38,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def saved(built: Path) -> Path:
-    folder = built / "saved"
+    return save([built / name for name in PAPERS.values()], built / "saved")
+
+
+def save(files: list[Path], folder: Path) -> Path:
+    """Have LibreOffice open Word files and save them into a folder."""
     subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{built}/profile", "--headless", "--convert-to", "docx",
-         "--outdir", str(folder), *[str(built / name) for name in PAPERS.values()]],
+        ["soffice", f"-env:UserInstallation=file://{folder}-profile", "--headless", "--convert-to", "docx",
+         "--outdir", str(folder), *map(str, files)],
         check=True, capture_output=True, timeout=240,
     )  # fmt: skip
     return folder
@@ -70,6 +77,17 @@ def test_a_paper_against_its_published_copy_has_no_new_word(place: str, built: P
 @pytest.mark.parametrize("place", PAPERS)
 def test_a_paper_against_the_copy_that_libreoffice_saved_has_no_new_word(place: str, saved: Path) -> None:
     assert says_nothing_new(diff(place, str(saved / PAPERS[place])))
+
+
+@office
+def test_fifty_generated_papers_against_the_copies_that_libreoffice_saved(tmp_path: Path) -> None:
+    builder = Builder(tmp_path, keep=1)
+    sizes = [random.Random(seed) for seed in range(50)]
+    files = [builder.build(long_paper(dice, dice.randint(3, 25), dice.randint(1, 12))) for dice in sizes]
+    folder = save([Path(file) for file in files], tmp_path / "saved")
+    for file in files:
+        assert diff(file, file).comparison.account.changes == ()
+        assert says_nothing_new(diff(file, str(folder / Path(file).name))), file
 
 
 def test_two_papers_differ_in_words(built: Path) -> None:
