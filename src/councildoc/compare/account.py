@@ -85,7 +85,7 @@ def _front(marked: MarkedPaper) -> Iterator[Change]:
     for n, entry in enumerate(marked.summary):
         place = ("summary", n)
         within = telling.paragraphs(entry.paragraphs, place)
-        kind = INSERTED if entry.before is None else DELETED if entry.after is None else CHANGED
+        kind = _kind(entry.before is not None, entry.after is not None, within)
         if within or kind != CHANGED:
             label = entry.after if entry.after is not None else entry.before or ""
             yield Change(kind, "summary", place, label=label, within=within)
@@ -99,12 +99,18 @@ def _line(what: str, pieces: Pieces) -> Iterator[Change]:
 def _notes(marked: MarkedPaper) -> Iterator[Change]:
     for n, note in enumerate(marked.notes):
         within = telling.paragraphs(note.paragraphs, ("notes", n))
-        kind = INSERTED if note.old_place < 0 else DELETED if note.new_place < 0 else CHANGED
+        kind = _kind(note.old_place >= 0, note.new_place >= 0, within)
         if within or kind != CHANGED:
             yield Change(
                 kind, "note", ("notes", n), before_id=note.before, after_id=note.after,
                 before_number=_ordinal(note.old_place), after_number=_ordinal(note.new_place), within=within,
             )  # fmt: skip
+
+
+def _kind(in_old: bool, in_new: bool, within: tuple[Change, ...]) -> str:
+    if in_old and in_new:
+        return telling.of_parts(within)
+    return DELETED if in_old else INSERTED
 
 
 def _ordinal(place: int) -> str:

@@ -59,6 +59,11 @@ def paragraphs(story: Story, place: Place) -> tuple[Change, ...]:
     return tuple([change for n, mark in enumerate(story) for change in told(mark, (*place, n))])
 
 
+def of_parts(within: tuple[Change, ...]) -> str:
+    """The kind of what changed in its parts alone: restyled when no word of them did."""
+    return RESTYLED if within and all(part.kind == RESTYLED for part in within) else CHANGED
+
+
 def moved(
     mark_move: str,
     block: Item,

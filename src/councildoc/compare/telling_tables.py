@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from councildoc.compare.edits import CHANGED, DELETED, INSERTED, MOVED_CHANGED, RESTYLED, Change
 from councildoc.compare.groups import Groups
-from councildoc.compare.telling import Place, moved, paragraphs, told, words
+from councildoc.compare.telling import Place, moved, of_parts, paragraphs, told, words
 from councildoc.compare.views import accepted, rejected
 from councildoc.model.blocks import Row
 from councildoc.model.inlines import plain
@@ -115,7 +115,8 @@ class Tables:
             return None
         if isinstance(mark, MarkedRow):
             within = self.cells(mark, place)
-            made = Change(CHANGED, "row", place, before_id=mark.before, after_id=mark.after, within=within)
+            kind = of_parts(within)
+            made = Change(kind, "row", place, before_id=mark.before, after_id=mark.after, within=within)
             return made if within else None
         if isinstance(mark, MovedTo):
             inside = self.cells(mark.inside, place) if isinstance(mark.inside, MarkedRow) else ()

@@ -185,7 +185,7 @@ class Text:
         label = heads[change.label][0] if change.label in heads else visible(change.label)
         label = self.words.facts.get(change.label, label)
         if change.what in ("row", "note"):
-            named = label if change.kind == "changed" else ""
+            named = label if change.kind in ("changed", "restyled") else ""
             return f"{self.words.noun(change.what)} {number} {named}".rstrip()
         if change.what in ("paragraph", "item", "heading"):
             return number
