@@ -109,6 +109,12 @@ def test_no_class_hides_what_is_no_noise(old: str, new: str) -> None:
     assert len(noise.without(made, noise.CLASSES).changes) == len(made.changes) > 0
 
 
+def test_a_row_is_only_reformatted_once_the_noise_in_its_words_is_ignored() -> None:
+    made = account(("| Item | Budget |", "| Travel | 100 |"), ("| Item | Budget |", "| **Travel** | 117 |"))
+    assert [change.kind for change in made.changes] == ["changed"]
+    assert [change.kind for change in noise.without(made, ["numbers"]).changes] == ["restyled"]
+
+
 def test_an_unknown_class_is_refused() -> None:
     with pytest.raises(ValueError, match="colour"):
         noise.without(account(("a",), ("b",)), ["colour"])

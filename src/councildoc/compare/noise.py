@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 
 from councildoc.compare import counts
 from councildoc.compare.edits import CHANGED, MOVED_CHANGED, RESTYLED, Account, Change
+from councildoc.compare.telling import of_parts
 from councildoc.model.inlines import Run, plain
 from councildoc.model.marked import FORMATTED, Piece
 from councildoc.value import replace
@@ -51,7 +52,8 @@ def _quiet(change: Change, classes: set[str]) -> list[Change]:
         return [change]
     within = tuple([part for whole in change.within for part in _quiet(whole, classes)])
     if within or change.fields or not (change.within or _folded_alike(change, classes)):
-        return [replace(change, within=within)]
+        kind = of_parts(within) if change.kind == CHANGED and within else change.kind
+        return [replace(change, kind=kind, within=within)]
     return [replace(change, kind="moved", within=(), pieces=())] if change.move else []
 
 
