@@ -13,7 +13,7 @@ from councildoc.readers.word.recognise.frame import Frame
 from councildoc.readers.word.recognise.grids import rejoined
 from councildoc.readers.word.recognise.headings import BELOW, Head, Levels, head, our_head
 from councildoc.readers.word.recognise.ids import Names, paragraphs
-from councildoc.readers.word.recognise.inlines import blank, stripped
+from councildoc.readers.word.recognise.inlines import blank, even, stripped
 from councildoc.readers.word.recognise.lists import Depths, Item, item, our_item
 from councildoc.readers.word.recognise.pictures import Pictures
 from councildoc.readers.word.recognise.remarks import Remarks
@@ -84,7 +84,7 @@ class Blocks:
         if made or ours:
             return made
         objective = self._objective(found)
-        return Head(BELOW, "", stripped(found.inlines)) if objective else None
+        return Head(BELOW, "", even(stripped(found.inlines))) if objective else None
 
     def _objective(self, found: story.Paragraph) -> str:
         """The number of the objective that a head in no style of heads is about."""

@@ -12,7 +12,7 @@ import re
 from councildoc.languages import lookup
 from councildoc.model.inlines import Inlines, Run
 from councildoc.readers.word.recognise.firstpage import is_rule
-from councildoc.readers.word.recognise.inlines import stripped, together
+from councildoc.readers.word.recognise.inlines import even, stripped, together
 from councildoc.readers.word.recognise.page import Page
 
 _ITEM = re.compile(r"(?:PL|ADM|WG|PLEN|C)\s?[0-9]+(?:\.[0-9]+)*", re.IGNORECASE)
@@ -86,7 +86,7 @@ def title(page: Page, end: int) -> Inlines | None:
 
 def _whole(page: Page, line: int) -> Inlines:
     inlines = page.take_line(line).paragraph.inlines
-    return inlines if page.ours else _one_line(stripped(inlines))
+    return inlines if page.ours else even(_one_line(stripped(inlines)))
 
 
 def _one_line(inlines: Inlines) -> Inlines:

@@ -6,7 +6,7 @@ import re
 
 from councildoc.model.inlines import Inlines, plain
 from councildoc.readers.word import story
-from councildoc.readers.word.recognise.inlines import after, blank, stripped
+from councildoc.readers.word.recognise.inlines import after, blank, even, stripped
 from councildoc.value import Value
 
 LONGEST = 250
@@ -56,11 +56,11 @@ def head(paragraph: story.Paragraph) -> Head | None:
         return _numbered(paragraph, paragraph.number, 0, level)
     if found := _TYPED.match(text) or _SPACED.match(text):
         return _numbered(paragraph, found[1], len(found[0]), level)
-    return Head(level, "", stripped(paragraph.inlines))
+    return Head(level, "", even(stripped(paragraph.inlines)))
 
 
 def _numbered(paragraph: story.Paragraph, number: str, typed: int, level: int) -> Head:
-    return Head(level or _parts(number), number, stripped(after(paragraph.inlines, typed)))
+    return Head(level or _parts(number), number, even(stripped(after(paragraph.inlines, typed))))
 
 
 def _parts(number: str) -> int:

@@ -51,6 +51,14 @@ def stripped(inlines: Inlines) -> Inlines:
     return tuple(made)
 
 
+def even(inlines: Inlines) -> Inlines:
+    """The words of a head without a weight that all of them have: that is its style's to give."""
+    words = [i for i in inlines if isinstance(i, Run) and (i.text.strip() or i.reference)]
+    if not all(run.strong for run in words):
+        return inlines
+    return joined(tuple(replace(i, strong=False) if isinstance(i, Run) else i for i in inlines))
+
+
 def together(parts: Iterable[Inlines], between: str) -> Inlines:
     """Several texts as one, with something between them."""
     out: list[Inlines] = []

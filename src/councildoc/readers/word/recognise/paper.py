@@ -18,7 +18,7 @@ from councildoc.readers.word.recognise.blocks import Blocks
 from councildoc.readers.word.recognise.frame import Frame, Imported
 from councildoc.readers.word.recognise.front import Front, front, spoken_label
 from councildoc.readers.word.recognise.ids import Names, paragraphs
-from councildoc.readers.word.recognise.inlines import blank
+from councildoc.readers.word.recognise.inlines import blank, even
 from councildoc.readers.word.recognise.notes import Notes
 from councildoc.readers.word.recognise.pictures import Pictures
 from councildoc.readers.word.recognise.references import References, numbers, rewritten
@@ -61,8 +61,9 @@ def _annex(place: int, part: annexes.Part, count: int, blocks: Blocks, remarks: 
         remarks.warn("annex-number", f"The annex “{quoted(part.label)}” becomes “"
                      f"{spoken_label(blocks.letters, number)}”.", head,
                      "Annexes are numbered by their place; a single one has no number.")  # fmt: skip
-    title = part.title
-    if blank(title) and not blocks.names.kept.intersection(map(bookmarks.block_of, marks)):
+    ours = not blocks.names.kept.isdisjoint(map(bookmarks.block_of, marks))
+    title = part.title if ours else even(part.title)
+    if blank(title) and not ours:
         title = (Run(part.label or spoken_label(blocks.letters, number)),)
         remarks.warn("missing-fact", f"The annex “{quoted(plain(title))}” has no title.", head,
                      "Its label stands in the title's place.")  # fmt: skip

@@ -10,7 +10,7 @@ from councildoc.readers.word import story
 from councildoc.readers.word.recognise.cells import Cells
 from councildoc.readers.word.recognise.grids import Grid, grid
 from councildoc.readers.word.recognise.ids import is_id, is_key, paragraphs, slug
-from councildoc.readers.word.recognise.inlines import sayable, together
+from councildoc.readers.word.recognise.inlines import even, sayable, together
 from councildoc.readers.word.recognise.merging import Same, repeating, spans
 from councildoc.readers.word.recognise.remarks import Remarks
 from councildoc.readers.word.recognise.shares import shares
@@ -30,7 +30,7 @@ class Tables:
         """The table. Its first row is its heading row: the model's tables have one."""
         placed = grid(found, ours)
         texts = [self.row(placed, n, ours) for n in range(len(placed.rows))]
-        columns, marked = self.columns(placed, texts[0], shares(placed.widths))
+        columns, marked = self.columns(placed, texts[0], shares(placed.widths), ours)
         merged = marked if ours else repeating(placed, _comparing(texts))
         self._say_heads(found)
         return Table(
@@ -47,14 +47,15 @@ class Tables:
         return made
 
     def columns(
-        self, placed: Grid, heads: list[Cell], parts: tuple[float, ...]
+        self, placed: Grid, heads: list[Cell], parts: tuple[float, ...], ours: bool
     ) -> tuple[tuple[Column, ...], int]:
         """The columns, and how many of the first say that their equal cells are one."""
         keys, marked = _marked_keys(placed)
         taken = set(keys.values())
         made = []
         for n, (cell, share) in enumerate(zip(heads, parts, strict=True)):
-            heading = together(cell, "\n")
+            words = together(cell, "\n")
+            heading = words if ours else even(words)
             key = keys.get(n) or _free(self.key(heading, n), taken)
             taken.add(key)
             made.append(Column(key, heading, share))
