@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import docx
@@ -16,7 +17,7 @@ import docx
 from councildoc import content, pipeline
 from councildoc.content.editing.outline import outline, walk
 from councildoc.findings import Report
-from councildoc.merge import Changed, Deleted, Moved
+from councildoc.merge import Added, Changed, Deleted, Moved
 from councildoc.merge.units import texts, units
 from councildoc.model.paper import Paper
 from councildoc.pipeline import pulling
@@ -24,7 +25,7 @@ from councildoc.pipeline.importing import recognised
 from councildoc.pipeline.pulling.texts import without_edges
 from councildoc.pipeline.reading import whole
 from councildoc.workspace import Workspace
-from prove import word_edits
+from prove import strangers, word_edits
 
 HOUSE = Path(__file__).parents[2]
 PLACE, STEM = "C25/52", "C25-52-E"
@@ -86,8 +87,9 @@ def through_libreoffice(paths: list[Path], folder: Path) -> list[Path]:
     return [folder / "saved" / path.name for path in paths]
 
 
-def pulled(space: Workspace, file: Path, aside: Path) -> list[str]:
-    """Pull a file into a copy of the workspace; what is wrong with what came of it."""
+def pulled(space: Workspace, file: Path, aside: Path, kind: str, count: int) -> list[str]:
+    """Pull a file with so many edits of a kind into a copy of the workspace; what is wrong with what
+    came of it."""
     shutil.rmtree(aside, ignore_errors=True)
     shutil.copytree(space.root, aside)
     copy = Workspace(str(aside))
@@ -97,7 +99,72 @@ def pulled(space: Workspace, file: Path, aside: Path) -> list[str]:
     wrong += [f"conflict {change.key}" for change in done.merged.conflicts]
     wanted = recognised(str(file), space, "accept", Report()).paper
     wrong += list(differing(said(wanted, done), said(paper_of(copy), done)))[:3]
-    return wrong + list(disturbed(space, copy, done))
+    wrong += [*missing(copy, kind, count), *disturbed(space, copy, done), *untouched(space, copy, done)]
+    return wrong + list(rebuilt(file, copy, done))[:3]
+
+
+def missing(space: Workspace, kind: str, count: int) -> Iterator[str]:
+    """Edits whose words are not in the YAML, whatever any reader of ours makes of the Word file."""
+    if kind in word_edits.SIGNS:
+        text = " ".join(" ".join(files(space).values()).split())
+        there = len(set(re.findall(word_edits.SIGNS[kind], text)))
+        if there != count:
+            yield f"{count} edits, {there} of them in the YAML"
+
+
+def untouched(before: Workspace, after: Workspace, done: pulling.Pulled) -> Iterator[str]:
+    """Bytes that are not as they were, where no edit came with a deletion or a move: outside as many
+    values as there were edits, and outside lines that were put in, every byte must be."""
+    kinds = {type(change) for change in done.merged.to_do}
+    if kinds & {Deleted, Moved}:
+        return
+    old, new = files(before), files(after)
+    values = 0
+    for name in old.keys() | new.keys():
+        one, two = old.get(name, ""), new.get(name, "")
+        if Added in kinds and one != two:
+            yield from _not_only_put_in(name, one, two)
+        elif one != two:
+            (between, said), (between_now, said_now) = pieces(one), pieces(two)
+            values += sum(a != b for a, b in zip(said, said_now, strict=False))
+            if between != between_now:
+                yield f"{name}: changed between its values"
+    if values > len(done.merged.to_do):
+        yield f"{values} values changed in {len(done.merged.to_do)} edits"
+
+
+def _not_only_put_in(name: str, one: str, two: str) -> Iterator[str]:
+    matcher = SequenceMatcher(None, one.splitlines(True), two.splitlines(True), autojunk=False)
+    kinds = {tag for tag, *_ in matcher.get_opcodes()} - {"equal", "insert"}
+    if kinds:
+        yield f"{name}: lines went ({', '.join(kinds)})"
+
+
+def pieces(text: str) -> tuple[list[str], list[str]]:
+    """A file cut at its values: what stands between them, and the values as they are typed."""
+    found = sorted((s.start, s.end) for _, s in walk(outline(text)) if s.kind == "scalar")
+    ends = [0, *(end for _, end in found)]
+    starts = [*(start for start, _ in found), len(text)]
+    between = [text[end:start] for end, start in zip(ends, starts, strict=True)]
+    return between, [text[start:end] for start, end in found]
+
+
+def files(space: Workspace) -> dict[str, str]:
+    content = Path(space.content)
+    return {str(p.relative_to(content)): p.read_bytes().decode() for p in sorted(content.rglob("*.yaml"))}
+
+
+def rebuilt(file: Path, space: Workspace, done: pulling.Pulled) -> Iterator[str]:
+    """What the paper that is built now says otherwise than the edited file, paragraph by paragraph, as
+    a walk over the XML of both finds it. Where rows came, counts of them differ, and a long
+    group of rows says its name again at other places."""
+    pipeline.build(space, PLACE, pipeline.How(), Report())
+    wanted, found = ([" ".join(text.split()) for text in strangers.said(path) if text.strip()]
+                     for path in (file, Path(space.build) / f"{STEM}.docx"))  # fmt: skip
+    if any("@" in change.key and not isinstance(change, Changed) for change in done.merged.to_do):
+        wanted, found = (sorted(re.sub("[0-9]+", "#", text) for text in texts) for texts in (wanted, found))
+        wanted, found = list(dict.fromkeys(wanted)), list(dict.fromkeys(found))
+    yield from (f"rebuilt: {one}" for one in differing(wanted, found))
 
 
 def said(paper: Paper, done: pulling.Pulled) -> list[str]:
@@ -159,8 +226,10 @@ def kinds(
         folder = base / kind.replace(" ", "-")
         folder.mkdir()
         made = list(edited(built, kind, dice, folder, each))
-        files = [path for path, _ in made]
-        files += through_libreoffice(files, folder) if libreoffice else []
-        wrong = [f"{file.name}: {one}" for file in files for one in pulled(space, file, base / "copy")]
-        found[kind] = sum(count for _, count in made), len(files), wrong
+        if libreoffice:
+            saved = through_libreoffice([path for path, _ in made], folder)
+            made += [(path, count) for path, (_, count) in zip(saved, list(made), strict=True)]
+        wrong = [f"{path.parent.name}/{path.name}: {one}" for path, count in made
+                 for one in pulled(space, path, base / "copy", kind, count)]  # fmt: skip
+        found[kind] = sum(count for _, count in made) // (2 if libreoffice else 1), len(made), wrong
     return found

@@ -249,3 +249,10 @@ KINDS: dict[str, Edit] = {
     "reword": reword, "bold a word": bold, "add a link": link, "add a paragraph": add, "delete": delete,
     "move": move, "change a cell": cell, "add a row": row, "edit a note": note, "edit the title": title,
 }  # fmt: skip
+
+SIGNS = {
+    "reword": r"reworded\d+", "add a link": r"https://example\.org/\d+", "change a cell": r"edited\d+",
+    "add a paragraph": r"the number \d+ of them", "add a row": r"A new activity of number \d+",
+    "edit a note": r"(?<!id: )\bnoted\d+", "edit the title": r"retitled\d+",
+}  # fmt: skip
+"""What an edit of a kind leaves in the words, another for each."""
