@@ -128,10 +128,10 @@ def foreign(base: Path, _: random.Random) -> Measured:
     """Word files of installed packages, and those of a folder named in STRANGERS."""
     more = os.environ.get("STRANGERS", "")
     files = [*strangers.shipped(), *(sorted(Path(more).rglob("*.docx")) if more else ())]
-    found = {path.name: strangers.lost(path) for path in files}
-    refused = sum(words is None for words in found.values())
-    wrong = tuple(f"{name}: {words[:8]}" for name, words in found.items() if words)
-    return Measured(f"{len(files)} files, {refused} refused: {len(wrong)} that lose a word", wrong)
+    found = {path: strangers.lost(path) for path in files}
+    refused = sum(texts is None for texts in found.values())
+    wrong = tuple(f"{path.name}: {texts[:4]}" for path, texts in found.items() if texts)
+    return Measured(f"{len(files)} files, {refused} refused: {len(wrong)} that lose a paragraph", wrong)
 
 
 def hostile_word(base: Path, _: random.Random) -> Measured:
@@ -258,7 +258,7 @@ PROOFS: tuple[tuple[str, str, Proof], ...] = (
     ("annexes refreshed in edited files", "200: outside equal, inside as built", annexes),
     ("activities through sheets", "1,000 through xlsx and csv: equal", spreadsheets),
     ("edits made in Word, pulled home", "40 of each of 10 kinds: all, and no other byte", pulled_home),
-    ("strangers' Word files", "no word lost", foreign),
+    ("strangers' Word files", "no paragraph, cell or note lost", foreign),
     ("hostile Word files", "a document or a refusal; 10 s, 512 MB", hostile_word),
     ("no text makes a rule slow", f"each under {slow.SECONDS:.0f} s", patterns),
 )

@@ -2,7 +2,7 @@
 that an import writes.
 
 What a file says is found here by a walk of its own over the parts' XML: what Word shows when all
-changes are accepted. Words are compared without spaces and marks of lists, in any order.
+changes are accepted. Each paragraph must stand in the content as often as in the file, letter by letter.
 """
 
 from __future__ import annotations
@@ -20,10 +20,12 @@ from councildoc import content
 from councildoc.errors import CouncildocError
 from councildoc.findings import Report
 from councildoc.languages import long_date
+from councildoc.model.blocks import Heading, ListItem, Picture, Table
 from councildoc.model.inlines import plain
 from councildoc.model.walk import texts
 from councildoc.pipeline import importing
 from councildoc.pipeline.reading import whole
+from councildoc.value import Value
 from councildoc.workspace import Workspace
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -31,7 +33,7 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 UNSAID = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", f"{W}rPr", f"{W}sectPr",
           f"{MC}Fallback"}  # fmt: skip
-_WORD = re.compile(r"[^\W_]{3,}")
+_SIGN = re.compile(r"[^\W_]")
 
 
 def said(path: Path) -> Iterator[str]:
@@ -83,8 +85,10 @@ def _walk(element: ElementTree.Element, words: list[str], fields: list[bool]) ->
                 fields.pop()
         elif tag == f"{W}t" and all(fields):
             words.append(child.text or "")
-        elif tag in (f"{W}tab", f"{W}br", f"{W}cr", f"{W}sym", f"{W}ptab", f"{M}oMath", f"{M}oMathPara"):
+        elif tag in (f"{W}tab", f"{W}br", f"{W}cr", f"{W}sym", f"{W}ptab"):
             words.append(" ")
+        elif tag in (f"{M}oMath", f"{M}oMathPara"):
+            words.append("\0")
         elif tag in (f"{W}noBreakHyphen", f"{W}softHyphen"):
             words.append("-" if tag == f"{W}noBreakHyphen" else "")
         else:
@@ -93,32 +97,65 @@ def _walk(element: ElementTree.Element, words: list[str], fields: list[bool]) ->
                 words.append("\n")
 
 
-def imported(path: Path, folder: Path) -> str:
-    """Everything that the content says which an import of a file writes."""
+class Content(Value):
+    """What an import wrote, squeezed: the paper's texts in their order; the numbers and marks that were
+    taken off them; and what is said beside them (facts of the first page, descriptions, findings)."""
+
+    texts: str
+    marks: frozenset[str]
+    beside: str
+
+
+def squeezed(text: str) -> str:
+    """The letters and digits alone."""
+    return "".join(_SIGN.findall(text))
+
+
+def imported(path: Path, folder: Path) -> Content:
+    """What the content says that an import of a file writes."""
     space, report = Workspace(str(folder)), Report()
     arrived = importing.import_paper(str(path), space, "accept", report)
     paper = whole(content.read(space.content, arrived.place, report))
     assert paper is not None, list(report)
     days = (paper.date, paper.session.first_day, paper.session.last_day)
-    front = [long_date(day, paper.language) for day in days]
-    front += [paper.agenda_item, str(paper.symbol), paper.gdoc, paper.session.name, paper.session.place]
-    found = [plain(inlines) for _, inlines in texts(paper)] + front
-    found += [f.message for f in report]  # what was not carried is said there, word for word
-    found += [p.read_text("utf-8") for p in folder.rglob("*.yaml") if p.name != "frameworks.yaml"]
-    return "\n".join(found)
+    beside = [long_date(day, paper.language) for day in days]
+    beside += [paper.agenda_item, str(paper.symbol), paper.gdoc, paper.session.name, paper.session.place]
+    beside += [f.message for f in report]  # what was not carried is said there, word for word
+    blocks = [*paper.body, *(block for annex in paper.annexes for block in annex.blocks)]
+    beside += [b.description for b in blocks if isinstance(b, (Picture, Table))]
+    marks = [b.number for b in blocks if isinstance(b, Heading)]
+    marks += [b.mark for b in blocks if isinstance(b, ListItem)]
+    return Content(
+        squeezed("".join(plain(inlines) for _, inlines in texts(paper))),
+        frozenset(filter(None, map(squeezed, marks))),
+        " ".join(map(squeezed, beside)),
+    )
 
 
 def lost(path: Path) -> list[str] | None:
-    """The words of a file that an import loses; None when it is refused, which is said."""
+    """The paragraphs of a file that an import loses; None when it is refused, which is said."""
     with TemporaryDirectory() as folder:
         try:
             found = imported(path, Path(folder) / "space")
         except CouncildocError:
             return None
-    wanted = Counter(word for text in said(path) for word in _WORD.findall(text))
-    there = Counter(_WORD.findall(found))
-    squeezed = "".join(found.split())
-    return sorted(word for word in wanted - there if squeezed.count(word) < wanted[word])
+    wanted = Counter(text for text in said(path) if squeezed(text))
+    times = Counter(squeezed(text) for text in wanted.elements())
+    return [text for text in wanted if not _there(squeezed(text), times[squeezed(text)], found)
+            and not _word_by_word(text, found)]  # fmt: skip
+
+
+def _there(text: str, times: int, found: Content) -> bool:
+    """Whether a paragraph stands so often in the content: whole, or behind its number or mark."""
+    if found.texts.count(text) >= times or text in found.beside:
+        return True
+    return any(text.startswith(mark) and found.texts.count(text[len(mark) :]) >= times
+               for mark in found.marks if mark != text)  # fmt: skip
+
+
+def _word_by_word(text: str, found: Content) -> bool:
+    """Whether a paragraph with something in it that no paper can hold (an equation) has kept its words."""
+    return "\0" in text and all(squeezed(part) in found.texts for part in text.split("\0"))
 
 
 def shipped() -> list[Path]:
