@@ -120,7 +120,7 @@ class Revisions:
         done = "rejected" if self.rejects else "accepted and listed for review" if self.keeps else "accepted"
         report.add(Finding(
             "tracked-changes", f"The file has tracked changes ({listed}). They were {done}.", where,
-            "Choose with --revisions accept, reject or keep.", Severity.WARNING,
+            "--revisions accept takes them, reject leaves them out.", Severity.WARNING,
         ))  # fmt: skip
 
     def reviews(self) -> tuple[Review, ...]:
