@@ -21,6 +21,10 @@ _LOOSE = {
     ",": "[,，、،]", "，": "[,，、،]", "،": "[,，、،]", "：": r"\s*[:：﹕]\s*",
     "(": r"\s*[(（]", ")": r"[)）]\s*",
 }  # fmt: skip
+_IN_LETTERS = re.compile(r"[^\W\d_\u4e00-\u9fff] $")
+_APART = r"(?:\s+|(?![^\W\d_]))"
+"""The space behind a word may be left out (`ANNEX1`), but not so that another word comes of it: ANNEXE,
+Documento. Chinese has none."""
 
 
 class Said(Value):
@@ -143,7 +147,8 @@ def _pieces(text: str, forms: dict[str, str]) -> Iterator[str]:
         if n % 2:
             yield f"(?P<{piece or 'value'}>{forms.get(piece, '.*?')})"
         else:
-            yield "".join(_LOOSE.get(c) or re.escape(c) for c in piece)
+            label, space = (piece[:-1], _APART) if _IN_LETTERS.search(piece) else (piece, "")
+            yield "".join(_LOOSE.get(c) or re.escape(c) for c in label) + space
 
 
 @lru_cache(maxsize=64)

@@ -47,11 +47,8 @@ def read_symbol(piece: str, letters: str) -> Numbered | None:
         if found and fields["part"].isdecimal() and 0 < int(fields["part"]) < 100:
             symbol = replace(found.symbol, kind=KINDS[said.key], part=int(fields["part"]))
             return replace(found, symbol=symbol)
-    labelled = (lookup.label(piece, ("document",), (letter,)) for letter in letters)
-    words = (piece, *(said.value for said in labelled if said))  # one label begins as another: Documento
-    return next((found for text in words if (found := _whole_symbol(text.strip()))), None)
-
-
-def _whole_symbol(text: str) -> Numbered | None:
-    """The symbol that a text is, with nothing before or behind it."""
-    return find_symbol(text) if _SYMBOL.fullmatch(text.translate(_LOOKALIKES)) else None
+    said = lookup.label(piece, ("document",), letters)
+    words = (said.value if said else piece).strip()
+    found = find_symbol(words)
+    whole = found is not None and _SYMBOL.fullmatch(words.translate(_LOOKALIKES)) is not None
+    return found if whole else None
