@@ -8,7 +8,8 @@ A case says what it shows, then its parts behind lines of `==`.
     | one | two                    a row of a table; lines of `|` that follow one another are one table
     == styles, numbering, footnotes, endnotes, comments, footer
                                    the inside of a part
-    == links                       id and address of each relationship that leads outside
+    == links                       id and address of each relationship that leads outside; `dot` is a picture
+    == keys                        the keys of the columns of each table
     == front                       facts of the first page; those that are not named are not asked for
     == reads                       the blocks, annexes and notes; `== rejects`: with --revisions reject
     == finds                       code, and a part of what is said; without it there are no findings
@@ -30,8 +31,9 @@ from councildoc.languages import long_date
 from councildoc.model.blocks import Block, Heading, ListItem, Paragraph, Picture, Rule, Table
 from councildoc.model.paper import Paper
 from councildoc.model.reviews import Review
+from papers import png
 from readers.word import hostile_files
-from readers.word.hostile_files import HEAD, R, W
+from readers.word.hostile_files import HEAD, Parts, R, W
 
 _SPACES = {
     "w": W, "r": R, "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
@@ -60,7 +62,9 @@ def word_file(said: dict[str, str]) -> bytes:
     parts = [name for name in _ROOTS if name in said]
     relations = [relation(name, name, f"{name}.xml") for name in parts]
     relations += [relation(*line.split(" ", 1)) for line in said.get("links", "").splitlines()]
-    made = {f"word/{name}.xml": HEAD + rooted(_ROOTS[name], said[name]) for name in parts}
+    relations.append(relation("dot", "image", "dot.png"))
+    made: Parts = {f"word/{name}.xml": HEAD + rooted(_ROOTS[name], said[name]) for name in parts}
+    made["word/dot.png"] = png(1, 1)
     body = "".join(elements(said["body"])) + _end(said)
     made["document"] = HEAD + rooted("document", f"<w:body>{body}</w:body>")
     made["rels"] = hostile_files.relationships("".join(relations))
@@ -124,6 +128,11 @@ def lines(paper: Paper) -> list[str]:
         out.append(f"annex {annex.number}".rstrip() + f": {text(annex.title)}")
         out += [line for block in annex.blocks for line in shown(block)]
     return out + [f"^{note.id}: {' // '.join(map(text, note.paragraphs))}" for note in paper.notes]
+
+
+def keys(paper: Paper) -> list[str]:
+    blocks = [*paper.body, *(block for annex in paper.annexes for block in annex.blocks)]
+    return [", ".join(c.key for c in block.columns) for block in blocks if isinstance(block, Table)]
 
 
 def shown(block: Block) -> list[str]:

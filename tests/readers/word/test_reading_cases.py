@@ -26,6 +26,8 @@ def test_a_file_is_recognised_as_its_case_says(case: Path) -> None:
     found = imported(said, "keep" if "reviews" in said else "accept", report)
     if "reads" in said:
         assert notation.lines(found.paper) == said["reads"].strip().splitlines()
+    if "keys" in said:
+        assert notation.keys(found.paper) == said["keys"].strip().splitlines()
     if "front" in said:
         wanted = dict(line.split(": ", 1) for line in said["front"].strip().splitlines())
         assert {name: notation.front(found.paper).get(name) for name in wanted} == wanted
