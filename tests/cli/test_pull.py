@@ -8,7 +8,13 @@ import subprocess
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from commands import run
 
@@ -173,6 +179,30 @@ def test_tracked_changes_are_taken_or_left(space: Path, how: str, said: str) -> 
     assert "Ann" in (space / "build/C25-52-E-comments.md").read_text()
 
 
+BULLETS = (
+    '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/>'
+    '</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+)
+
+
+def test_a_paragraph_that_became_an_item_is_left_and_said(space: Path) -> None:
+    """Word's button for bullets numbers the paragraph, and its words stay as they are."""
+    run(space, "build")
+    document = docx.Document(str(space / "build/C25-52-E.docx"))
+    found = next(p for p in document.paragraphs if "That is all." in p.text)
+    found._p.get_or_add_pPr().append(parse_xml(
+        f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'))
+    name, kind = PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING
+    part = Part(name, kind, BULLETS.encode(), document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
+    document.save(str(space / EDITED))
+    done = run(space, "pull", EDITED)
+    assert done.returncode == 1
+    assert "its kind became list item" in done.stderr
+    assert "0 edits came home, 1 left" in done.stderr
+
+
 def test_what_is_no_paper_of_this_workspace_is_said(space: Path) -> None:
     in_word(space)
     shutil.rmtree(space / "content/C25/52")
@@ -201,8 +231,6 @@ def test_ten_kinds_of_edits_come_home(tmp_path: Path) -> None:
 
 
 def test_a_strangers_file_is_not_taken_for_the_paper(space: Path) -> None:
-    import docx
-
     document = docx.Document()
     document.add_heading("Hello", 1)
     document.add_paragraph("Words that have nothing to do with anything.")

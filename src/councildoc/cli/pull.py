@@ -89,7 +89,8 @@ def _left(pulled: pulling.Pulled) -> Iterator[str]:
 
 
 def _tally(pulled: pulling.Pulled, dry: bool) -> str:
-    home = len(pulled.merged.to_do) - len(pulled.left)
+    left = {change.key for change, _ in pulled.left}
+    home = len({(type(c), c.key) for c in pulled.merged.to_do if c.key not in left})
     parts = [f"{home} edit{'' if home == 1 else 's'} {'would come' if dry else 'came'} home"]
     conflicts = len(pulled.merged.conflicts)
     parts += [f"{conflicts} conflict{'' if conflicts == 1 else 's'}"] if conflicts else []

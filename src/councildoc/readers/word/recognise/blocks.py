@@ -13,7 +13,7 @@ from councildoc.readers.word.recognise.frame import Frame
 from councildoc.readers.word.recognise.grids import rejoined
 from councildoc.readers.word.recognise.headings import BELOW, Head, Levels, head, our_head
 from councildoc.readers.word.recognise.ids import Names, paragraphs
-from councildoc.readers.word.recognise.inlines import blank, even, stripped
+from councildoc.readers.word.recognise.inlines import blank, even, numbered, stripped
 from councildoc.readers.word.recognise.lists import Depths, Item, item, our_item
 from councildoc.readers.word.recognise.pictures import Pictures
 from councildoc.readers.word.recognise.remarks import Remarks
@@ -73,11 +73,12 @@ class Blocks:
         if made := self._head(found, ours):
             return self._heading(made, name)
         dash = self.frame.list_mark
-        if made_item := our_item(found, dash) if ours else item(found, dash):
+        if made_item := our_item(found, dash) if ours else item(found, dash, self.depths.last > 0):
             return self._item(made_item, name, ours)
         self.depths.end()
         inlines = found.inlines if ours else stripped(found.inlines)
-        return Paragraph(name or self.names.fresh(self.prefix), inlines)
+        name = name or self.names.fresh(self.prefix)
+        return Paragraph(name, numbered(inlines, found.number))
 
     def _head(self, found: story.Paragraph, ours: bool) -> Head | None:
         made = our_head(found) if ours else head(found)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from councildoc.model.inlines import Inlines, Run
+from councildoc.model.inlines import Inlines
 from councildoc.readers.word import story
-from councildoc.readers.word.recognise.inlines import blank, empty, together
+from councildoc.readers.word.recognise.inlines import blank, empty, numbered, together
 from councildoc.readers.word.recognise.remarks import Remarks
 
 DEEPEST = 20
@@ -32,7 +32,7 @@ class Cells:
         for block in blocks:
             if isinstance(block, story.Paragraph):
                 self.drawings += [(drawing, block) for drawing in block.drawings]
-                yield (Run(f"{block.number}\t"), *block.inlines) if block.number else block.inlines
+                yield numbered(block.inlines, block.number)
             elif depth < DEEPEST:
                 yield from self._nested(block, depth)
 

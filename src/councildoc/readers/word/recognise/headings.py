@@ -6,7 +6,7 @@ import re
 
 from councildoc.model.inlines import Inlines, plain
 from councildoc.readers.word import story
-from councildoc.readers.word.recognise.inlines import after, blank, even, stripped
+from councildoc.readers.word.recognise.inlines import after, blank, even, numbered, stripped
 from councildoc.value import Value
 
 LONGEST = 250
@@ -56,7 +56,7 @@ def head(paragraph: story.Paragraph) -> Head | None:
         return _numbered(paragraph, paragraph.number, 0, level)
     if found := _TYPED.match(text) or _SPACED.match(text):
         return _numbered(paragraph, found[1], len(found[0]), level)
-    return Head(level, "", even(stripped(paragraph.inlines)))
+    return Head(level, "", numbered(even(stripped(paragraph.inlines)), paragraph.number, " "))
 
 
 def _numbered(paragraph: story.Paragraph, number: str, typed: int, level: int) -> Head:

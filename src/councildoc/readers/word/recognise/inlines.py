@@ -59,6 +59,11 @@ def even(inlines: Inlines) -> Inlines:
     return joined(tuple(replace(i, strong=False) if isinstance(i, Run) else i for i in inlines))
 
 
+def numbered(inlines: Inlines, number: str, between: str = "\t") -> Inlines:
+    """The inlines behind the number that Word shows before them, which then is one of their words."""
+    return joined((Run(f"{number.strip()}{between}"),), inlines) if number.strip() else inlines
+
+
 def together(parts: Iterable[Inlines], between: str) -> Inlines:
     """Several texts as one, with something between them."""
     out: list[Inlines] = []

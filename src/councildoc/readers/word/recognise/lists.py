@@ -19,6 +19,7 @@ _TYPED = re.compile(
     rf"\s*(?:(?P<sign>[{re.escape(DASHES + BULLETS)}])[\t \u00a0\u2002\u2003]\s*"
     rf"|(?P<count>\({_COUNT}\)|{_COUNT}\)|\({_COUNT}(?=[\t ]))[\t \u00a0\u2002\u2003]\s*)(?=\S)"
 )
+_DOTTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})+\.?")
 _ANY = re.compile(r"(\S{1,8})\t\s*")
 _STEP = 150
 """Twips by which an item is set in further than another to be of a deeper level."""
@@ -34,24 +35,28 @@ class Item(Value):
 
 
 def our_item(paragraph: story.Paragraph, dash: str) -> Item | None:
-    """An item that the writer wrote: the style has the level, the mark ends at the first tab."""
+    """An item that the writer wrote: the style has the level, the mark ends at the first tab. What Word
+    numbers is an item that somebody made of a paragraph, for the writer has no such lists."""
     level = styled_level(paragraph)
     if not level:
-        return None
+        return item(paragraph, dash) if paragraph.number else None
     mark, tab, _ = plain(paragraph.inlines).partition("\t")
     if not tab or not mark or len(mark) > 8 or mark.split() != [mark]:
         return item(paragraph, dash) or Item(level, "", paragraph.inlines)
     return Item(level, "" if mark == dash else mark, after(paragraph.inlines, len(mark) + 1))
 
 
-def item(paragraph: story.Paragraph, dash: str) -> Item | None:
-    """An item of anybody's; None when the paragraph is none."""
+def item(paragraph: story.Paragraph, dash: str, inside: bool = False) -> Item | None:
+    """An item of anybody's; None when the paragraph is none. `inside` a list, 1.1 is an item's number;
+    outside it is that of a numbered paragraph."""
     if blank(paragraph.inlines) or paragraph.concept in ("title", "source", "contents", "caption", "note"):
         return None
     level = styled_level(paragraph)
     number = paragraph.number.strip()
     if number:
         if len(number) > 8 or number.split() != [number]:
+            return None
+        if not inside and not level and _DOTTED.fullmatch(number):
             return None
         return Item(level or paragraph.level, _mark(number, dash), stripped(paragraph.inlines))
     text = plain(paragraph.inlines)

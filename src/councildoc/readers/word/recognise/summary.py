@@ -10,7 +10,7 @@ from councildoc.languages import lookup
 from councildoc.model.inlines import Inlines
 from councildoc.model.paper import SummaryEntry
 from councildoc.readers.word.recognise.firstpage import Line, is_rule
-from councildoc.readers.word.recognise.inlines import after, blank, empty, stripped
+from councildoc.readers.word.recognise.inlines import after, blank, empty, numbered, stripped
 from councildoc.readers.word.recognise.page import Page
 from councildoc.readers.word.recognise.remarks import Remarks, quoted
 
@@ -31,7 +31,7 @@ def summary(page: Page, begin: int, remarks: Remarks) -> tuple[SummaryEntry, ...
             found.setdefault(under, [])
             inlines = stripped(after(line.paragraph.inlines, rest)) if rest else ()
         else:
-            inlines = line.paragraph.inlines
+            inlines = numbered(line.paragraph.inlines, line.paragraph.number)
             _say_unknown(page, line, remarks)
         if _says(page, line, inlines):
             found[under].append(inlines if page.ours else stripped(inlines))
