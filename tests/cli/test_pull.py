@@ -179,6 +179,17 @@ def test_tracked_changes_are_taken_or_left(space: Path, how: str, said: str) -> 
     assert "Ann" in (space / "build/C25-52-E-comments.md").read_text()
 
 
+def test_an_edited_session_is_left_and_said(space: Path) -> None:
+    before = files(space / "content")
+    in_word(space, (">17-27 June 2025", ">18-27 June 2025"))
+    done = run(space, "pull", EDITED)
+    assert done.returncode == 1
+    assert "left: session.days: it stands in session.yaml" in done.stderr
+    assert "0 edits came home, 1 left" in done.stderr
+    assert "18-27 June 2025" in (space / "build/C25-52-E-conflicts.md").read_text()
+    assert files(space / "content") == before
+
+
 BULLETS = (
     '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
     '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/>'

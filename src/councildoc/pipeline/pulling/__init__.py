@@ -21,6 +21,7 @@ from councildoc.merge import Added, Change, Changed, Deleted, Merged, Moved, Res
 from councildoc.merge.units import units
 from councildoc.model.paper import Paper
 from councildoc.pipeline.importing import recognised
+from councildoc.pipeline.pulling import session
 from councildoc.pipeline.pulling.based import base
 from councildoc.pipeline.pulling.blocks import Blocks
 from councildoc.pipeline.pulling.desk import Desk, NotHome
@@ -98,6 +99,8 @@ def pull(
         raise Unreadable(f'"{path}" has too little in common with {place} to be an edition of it. '
                          '"councildoc import" makes a paper of its own of it.')  # fmt: skip
     changed, left = brought_home(workspace, place, today, merged, decide)
+    if imported.digest:  # another file may say the same session in other words
+        left += tuple(session.edited(then, imported.paper, today.paper))
     stem = os.path.join(workspace.build, today.paper.symbol.file_stem(today.paper.language))
     aside = dict(asides(stem, os.path.basename(path), listed.reviews, merged, left))
     if not dry:
