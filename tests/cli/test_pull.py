@@ -179,6 +179,15 @@ def test_tracked_changes_are_taken_or_left(space: Path, how: str, said: str) -> 
     assert "Ann" in (space / "build/C25-52-E-comments.md").read_text()
 
 
+def test_a_head_of_the_box_that_was_reworded_is_said_and_its_text_stays(space: Path) -> None:
+    before = files(space / "content")
+    in_word(space, (">Purpose<", ">Aim<"))
+    done = run(space, "pull", EDITED)
+    assert "“Aim” stands where the template has the head “Purpose”" in done.stderr
+    assert "0 edits came home" in done.stderr
+    assert files(space / "content") == before
+
+
 def test_an_edited_session_is_left_and_said(space: Path) -> None:
     before = files(space / "content")
     in_word(space, (">17-27 June 2025", ">18-27 June 2025"))

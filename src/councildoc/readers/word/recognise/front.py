@@ -12,14 +12,13 @@ from councildoc.model.inlines import Inlines, Run, plain
 from councildoc.model.paper import Session, SummaryEntry
 from councildoc.model.symbol import Symbol
 from councildoc.readers.word import story
-from councildoc.readers.word.recognise import facts, running, session
+from councildoc.readers.word.recognise import facts, running, session, summary
 from councildoc.readers.word.recognise.firstpage import FirstPage, is_rule
 from councildoc.readers.word.recognise.frame import Frame
 from councildoc.readers.word.recognise.ids import paragraphs
 from councildoc.readers.word.recognise.inlines import blank, sayable, stripped
 from councildoc.readers.word.recognise.page import Page, letter_of, number_of
 from councildoc.readers.word.recognise.remarks import Remarks, quoted
-from councildoc.readers.word.recognise.summary import begins, summary
 from councildoc.value import Value
 
 NO_SYMBOL = Symbol("X00", 1)
@@ -72,9 +71,10 @@ def front(first: FirstPage, document: story.Document, frame: Frame, remarks: Rem
                      "Put it into paper.yaml; an information document has none.")  # fmt: skip
     day, original = facts.date(page), facts.original(page)
     heard = session.hear(page, document)
-    begin = begins(page)
+    heads = summary.heads(page, remarks)
+    begin = min(heads, default=len(page.lines))
     source, title = facts.source(page, begin), facts.title(page, begin)
-    box = summary(page, begin, remarks)
+    box = summary.summary(page, heads, remarks)
     if day is None:
         made_up.say("date", long_date(facts.NO_DAY, letter))
     if original is None:

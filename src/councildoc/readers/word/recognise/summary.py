@@ -6,7 +6,7 @@ Two shapes: Purpose, Action required by the Council, Strategic Plan, Financial i
 
 from __future__ import annotations
 
-from councildoc.languages import lookup
+from councildoc.languages import language, lookup
 from councildoc.model.inlines import Inlines
 from councildoc.model.paper import SummaryEntry
 from councildoc.readers.word.recognise.firstpage import Line, is_rule
@@ -14,20 +14,49 @@ from councildoc.readers.word.recognise.inlines import after, blank, empty, numbe
 from councildoc.readers.word.recognise.page import Page
 from councildoc.readers.word.recognise.remarks import Remarks, quoted
 
+SHAPES = (
+    ("purpose", "action required", "strategic plan", "financial implications"),
+    ("summary", "action", "references"),
+)
 
-def begins(page: Page) -> int:
-    """The number of the first head's line; that of the end when there is no box."""
-    return next((n for n, line in enumerate(page.lines) if _head(page, line)), len(page.lines))
+Heads = dict[int, tuple[str, int]]
+"""By the number of its line: a head's key, and how much of the line it takes (0: all of it)."""
 
 
-def summary(page: Page, begin: int, remarks: Remarks) -> tuple[SummaryEntry, ...]:
+def heads(page: Page, remarks: Remarks) -> Heads:
+    """The heads of the box; empty when there is none. A head of ours that somebody reworded is known by
+    its place."""
+    found = {n: head for n, line in enumerate(page.lines) if (head := _head(page, line))}
+    styled = (n for n, line in enumerate(page.lines) if line.paragraph.concept == "summary head")
+    for n in styled if page.ours else ():
+        if n not in found and (key := _by_place(n, found)):
+            found[n] = key, 0
+            line, usual = page.lines[n], language(page.letters[0]).heads[key][0]
+            remarks.warn("unknown-summary-head", f"“{quoted(line.text)}” stands where the template has the head "
+                         f"“{usual}”, and is taken for it.", line.paragraph,
+                         "Heads of the summary box are the template's; a paper cannot change them.")  # fmt: skip
+    return found
+
+
+def _by_place(n: int, found: Heads) -> str:
+    """The key that belongs between the heads above and below a line; empty when that is not certain."""
+    keys = {key for key, _ in found.values()}
+    shape = max(SHAPES, key=lambda shape: len(keys.intersection(shape)))
+    places = [(line, shape.index(key)) for line, (key, _) in found.items() if key in shape]
+    above = max((at for line, at in places if line < n), default=-1)
+    below = min((at for line, at in places if line > n), default=len(shape))
+    between = shape[above + 1 : below]
+    return between[0] if len(between) == 1 else ""
+
+
+def summary(page: Page, known: Heads, remarks: Remarks) -> tuple[SummaryEntry, ...]:
     """The box's entries. A head that nobody knows goes on with the text above it, and is said."""
     found: dict[str, list[Inlines]] = {}
     under = ""
-    for n in range(begin, len(page.lines)):
+    for n in range(min(known, default=len(page.lines)), len(page.lines)):
         line = page.lines[n]
-        if head := _head(page, line):
-            under, rest = head
+        if n in known:
+            under, rest = known[n]
             found.setdefault(under, [])
             inlines = stripped(after(line.paragraph.inlines, rest)) if rest else ()
         else:
