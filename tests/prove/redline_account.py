@@ -73,9 +73,15 @@ class _File:
                 yield "row"
                 for cell in row.iterfind(W + "tc"):
                     if not self.goes(cell, f"{W}tcPr/*", cells=True):
-                        merged = [cell.find(f"{W}tcPr/{W}{name}") for name in ("gridSpan", "vMerge")]
-                        yield "cell", [None if one is None else sorted(one.items()) for one in merged]
+                        yield "cell", self.merged(cell)
                         yield from self.story(cell)
+
+    def merged(self, cell: Any) -> list[Any]:
+        """How a cell is merged with others, or how it was before that changed."""
+        before = cell.find(f"{W}tcPr/{W}tcPrChange/{W}tcPr") if self.how == "reject" else None
+        properties = cell.find(f"{W}tcPr") if before is None else before
+        found = [None if properties is None else properties.find(W + name) for name in ("gridSpan", "vMerge")]
+        return [None if one is None else sorted(one.items()) for one in found]
 
     def goes(self, element: Any, marks: str, cells: bool = False) -> bool:
         found = {mark.tag.replace("cellIns", "ins").replace("cellDel", "del") if cells else mark.tag
