@@ -49,7 +49,5 @@ $(VENV)/benched: $(VENV)/developed
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	@touch $@
 
-pictures: $(VENV)/installed ## the README's pictures, from a fresh build (needs LibreOffice and poppler)
-	$(BIN)/councildoc build --to pdf -o build/pictures C25/52
-	pdftoppm -r 75 -f 1 -l 1 -png -singlefile build/pictures/C25-52-E.pdf docs/images/first-page
-	pdftoppm -r 75 -f 6 -l 6 -png -singlefile build/pictures/C25-52-E.pdf docs/images/annex
+pictures: $(VENV)/developed ## the pictures of README and guide, made anew (needs LibreOffice, poppler and Chromium)
+	$(BIN)/python tests/pictures.py

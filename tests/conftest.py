@@ -11,13 +11,16 @@ A case file is plain text: what it shows, then parts that begin with a line of `
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import built
 from councildoc import pipeline
 from councildoc.findings import Finding, Report
 from councildoc.model.paper import Paper
@@ -26,6 +29,28 @@ from councildoc.workspace import Workspace
 CASES = Path(__file__).parent / "cases"
 SHIPPED = Path(__file__).parents[1] / "content"
 PLACE = "C25/52"
+INVALID = pytest.StashKey[dict[str, list[str]]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep what is built: workers, into the folder of the process that started them."""
+    is_worker = hasattr(config, "workerinput")
+    built.collect(os.environ[built.FOLDER] if is_worker else tempfile.mkdtemp(prefix="built-"))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Every Word file that was built is valid, whatever its test was about."""
+    if hasattr(session.config, "workerinput"):
+        return
+    wrong = built.invalid()
+    session.config.stash[INVALID] = wrong
+    if wrong:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for path, errors in config.stash.get(INVALID, {}).items():
+        terminalreporter.write_line(f"INVALID {path}: {'; '.join(errors)}", red=True)
 
 
 @pytest.fixture(scope="session", autouse=True)

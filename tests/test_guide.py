@@ -22,7 +22,7 @@ from commands import REPOSITORY, run
 README, GUIDE = REPOSITORY / "README.md", REPOSITORY / "docs" / "guide.md"
 
 INSTALLING = ("python3 -m venv .venv", ".venv/bin/pip install .")
-"""Commands that the tests themselves could not run without: the Makefile has the same."""
+"""Commands that the tests themselves could not run without: .ci/run runs them in a fresh clone."""
 
 FAILS = {"councildoc check C25/52": (0, 1), "councildoc build C26/52 --final": (1,)}
 """Commands that the guide shows to fail, with the exit codes they may have."""

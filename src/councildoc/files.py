@@ -45,7 +45,7 @@ def replace(path: str) -> Iterator[BufferedRandom]:
     with _told(path):
         target = os.path.realpath(path)
         mode = _prepare(path, target)
-        part = f"{_sweep(target)}{os.getpid()}.part"
+        part = hidden(target)
         stream, named = _open(part, mode)
     try:
         with _told(path, block=True):
@@ -75,8 +75,9 @@ def _prepare(path: str, target: str) -> int | None:
     return stat.S_IMODE(mode) & 0o777
 
 
-def _sweep(target: str) -> str:
-    """Remove what killed runs left of this target; give the path its parts begin with."""
+def hidden(target: str) -> str:
+    """A path beside the target for what is to take its place, file or folder; what killed runs left
+    under such names is removed."""
     folder, name = os.path.split(target)
     if len(name) > 50:  # names end at 255 bytes; the middle of a long one can be missed
         name = name[:25] + name[-25:]
@@ -84,9 +85,18 @@ def _sweep(target: str) -> str:
     for entry in os.listdir(folder):
         is_part = entry.startswith(stem) and entry.endswith(end)
         if is_part and _is_stale(entry[len(stem) : -len(end)]):
-            with suppress(OSError):
-                os.unlink(os.path.join(folder, entry))
-    return os.path.join(folder, stem)
+            _remove(os.path.join(folder, entry))
+    return os.path.join(folder, f"{stem}{os.getpid()}{end}")
+
+
+def _remove(path: str) -> None:
+    with suppress(OSError):
+        if os.path.isdir(path):
+            import shutil  # seldom needed, and slow to load
+
+            shutil.rmtree(path)
+        else:
+            os.unlink(path)
 
 
 def _is_stale(number: str) -> bool:

@@ -52,6 +52,13 @@ def test_a_fault_is_shown_with_its_place_a_caret_and_a_way_out_and_nothing_is_wr
     assert not (space / "build" / "C25-52-E.docx").exists()
 
 
+def test_one_document_cannot_be_an_addendum_and_a_corrigendum(space: Path) -> None:
+    done = run(space, "revise", "C25/52", "--addendum", "--corrigendum")
+    assert done.returncode == 2
+    assert "Choose one of --addendum and --corrigendum." in done.stderr
+    assert [path.name for path in (space / "content" / "C25").iterdir() if "(" in path.name] == []
+
+
 def test_check_writes_findings_to_standard_output_and_touches_nothing(space: Path) -> None:
     (space / "content" / "C25" / "52" / "notes.yaml").unlink()
     before = sorted(p for p in space.rglob("*"))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import os
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from drafts import read
 from hypothesis import given
 from hypothesis import strategies as st
 
+from commands import run, start
 from councildoc import pipeline
 from councildoc.content import reviewing
 from councildoc.drafting import calendar
@@ -183,3 +186,36 @@ def test_a_paper_is_dated_on_a_weekday(day: datetime.date, old: datetime.date, n
 def test_a_key_and_its_place_in_the_file_are_a_pair(key: str) -> None:
     group, name = reviewing.group_of(key)
     assert reviewing.key_of(group, name) == key
+
+
+KILLED = """
+import os, signal, sys
+from councildoc.__main__ import main
+
+left = int(sys.argv.pop(1))
+
+def at_a_change_of_the_content(event: str, words: tuple) -> None:
+    global left
+    changes = event in ("os.mkdir", "os.rename") or event == "open" and words[2] & (os.O_WRONLY | os.O_RDWR)
+    if changes and "C26" in str(words[0]):
+        left -= 1
+        if not left:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+sys.addaudithook(at_a_change_of_the_content)
+main()
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="a system without kill")
+def test_killed_at_any_change_it_leaves_nothing_half_and_the_next_run_cleans_up(space: Workspace) -> None:
+    root = Path(space.root)
+    words = ["draft", "C25/52", "C26/52"]
+    killed = 0
+    while start(root, "-c", KILLED, str(4 * killed + 1), *words).returncode == -signal.SIGKILL:
+        killed += 1
+        assert not (root / "content" / "C26" / "52").exists()
+        assert run(root, *words).returncode == 0
+        assert sorted(os.listdir(root / "content" / "C26")) == ["52", "session.yaml"]
+        shutil.rmtree(root / "content" / "C26")
+    assert killed > 3

@@ -9,14 +9,15 @@ import pytest
 from drafts import read
 
 from councildoc import pipeline
+from councildoc.errors import CouncildocError
 from councildoc.findings import Report
 from councildoc.pipeline import How, Refused, drafting, revising
 from councildoc.value import replace
 from councildoc.workspace import Workspace
 
 
-def revise(space: Workspace, name: str, kind: str = "Rev") -> str:
-    return revising.revise(space, name, kind, "2025-06-10", Report()).place
+def revise(space: Workspace, name: str, kind: str = "Rev", day: str = "2025-06-10") -> str:
+    return revising.revise(space, name, kind, day, Report()).place
 
 
 def built(space: Workspace, place: str) -> tuple[str, str]:
@@ -81,4 +82,13 @@ def test_information_documents_are_revised_too(space: Workspace) -> None:
 
 def test_a_revision_of_a_draft_stays_a_draft(space: Workspace) -> None:
     drafting.draft(space, "C25/52", "C26/52", "", Report())
-    assert read(space, revise(space, "C26/52")).carried[-1].review
+    assert read(space, revise(space, "C26/52", day="2026-06-01")).carried[-1].review
+
+
+def test_a_document_is_not_dated_before_the_one_it_follows(space: Workspace) -> None:
+    with pytest.raises(CouncildocError, match=r"before C25/52 itself \(16 May 2025\); give a later --date"):
+        revise(space, "C25/52", day="2025-05-15")
+    with pytest.raises(CouncildocError, match="before C25/52 itself"):
+        drafting.draft(space, "C25/52", "C26/52", "2024-04-01", Report())
+    assert not [place for place in space.papers() if place not in ("C25/52", "C25/INF/1")]
+    assert revise(space, "C25/52", day="2025-05-16") == "C25/52(Rev.1)"

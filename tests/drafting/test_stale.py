@@ -75,6 +75,7 @@ def test_every_relative_time_and_past_date_of_the_shipped_paper_is_listed(space:
         ("Earlier this year it began.", ["Earlier this year"]),
         ("The map is in preparation.", ["in preparation"]),
         ("The next session decides.", ["next session"]),
+        ("The group plans to meet; the work is planned.", ["plans to"]),
     ],
 )
 def test_lists(text: str, words: list[str]) -> None:
@@ -93,6 +94,7 @@ def test_lists(text: str, words: list[str]) -> None:
         "Member States may submit contributions.",
         "Action line C10 and Objective 5; 165 standards, 12 months.",
         "Knowledge (nowhere) and renown.",
+        "Its Work Plan to define the structure, and the action plan to implement it.",
         "The willing partners; the march of progress.",
         "It complies with ISO/IEC 27001:2022.",
     ],

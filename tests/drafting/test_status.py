@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -89,7 +90,8 @@ def test_the_draft_of_a_draft_builds_and_names_what_it_came_from(drafted: Worksp
     build(drafted, "C27/52")
     assert {one.carried_from for one in read(drafted, "C27/52").carried} == {"C26/52", ""}
     found = check(drafted, "C27/52")
-    assert {finding.code for finding in found} == {"stale-date", "stale-time", "stale-plan", "stale-fact"}
+    codes = {"stale-date", "stale-time", "stale-plan", "stale-fact", "stale-number"}
+    assert {finding.code for finding in found} == codes
     assert '"27 February 2025" is past.' in [finding.message for finding in found]
     with pytest.raises(Refused):
         build(drafted, "C27/52", final=True)
@@ -105,6 +107,23 @@ def test_check_lists_what_is_stale_at_its_place_as_warnings(drafted: Workspace) 
     assert "Recent" in found.where.excerpt
     will = [f.where.line for f in report if '"will"' in f.message and "objectives" in f.where.file]
     assert len(set(will)) == 2
+
+
+def test_a_text_that_says_a_fact_that_is_due_is_listed_and_marked(drafted: Workspace) -> None:
+    found = next(f for f in check(drafted, "C26/52") if f.code == "stale-number" and '"six"' in f.message)
+    assert "wgdt_sub_groups" in found.message
+    assert "{{ facts.wgdt_sub_groups }}" in found.where.excerpt
+    date = next(f for f in check(drafted, "C26/52") if f.message == '"22 September 2024" is past.')
+    assert "{{ facts.gdc_adopted }}" in date.where.excerpt
+    work = reviewing.status(drafted, read(drafted, "C26/52"))
+    words = {one.key: [stale.words for stale in one.stale] for one in work.open}
+    assert words["ai-governance"] == ["165", "150", "being developed"]
+    assert words["wgdt-sub-groups"] == ["six"]
+    build(drafted, "C26/52")
+    marked = r"<w:highlight [^>]*/><w:shd [^>]*/></w:rPr><w:t[^>]*>WGDT has formed six"
+    assert re.search(marked, document(drafted))
+    ticking.mark(drafted, "C26/52", ("facts",), Report())
+    assert not [f for f in check(drafted, "C26/52") if f.code == "stale-number"]
 
 
 def test_what_was_reviewed_is_listed_no_more(drafted: Workspace) -> None:

@@ -17,7 +17,7 @@ from councildoc.pipeline.reading import Refused
 from councildoc.readers.word.read import read
 from councildoc.readers.word.recognise import Frame, recognise
 from councildoc.workspace import Workspace
-from prove import workshop
+from prove import refreshed, workshop
 
 MAIN = "word/document.xml"
 
@@ -45,9 +45,12 @@ class Room:
         parts = self.parts()
         made = change(parts[MAIN].decode())
         assert made != parts[MAIN].decode()
+        self.put(parts | {MAIN: made.encode()})
+
+    def put(self, parts: dict[str, bytes]) -> None:
         with zipfile.ZipFile(self.file, "w") as package:
             for name, content in parts.items():
-                package.writestr(name, made if name == MAIN else content)
+                package.writestr(name, content)
 
     def replace(self, old: str, new: str) -> None:
         self.edit(lambda text: text.replace(old, new, 1))
@@ -199,15 +202,18 @@ def test_without_marks_every_difference_may_be_an_edit(room: Room) -> None:
 
 def test_a_comment_in_a_renewed_row_stays_anchored(room: Room) -> None:
     commented = (
-        f'<w:commentRangeStart w:id="7"/><w:r><w:t>{SCHOOLS}.</w:t></w:r><w:commentRangeEnd w:id="7"/>'
-        '<w:r><w:commentReference w:id="7"/></w:r>'
+        f'<w:commentRangeStart w:id="900"/><w:r><w:t>{SCHOOLS}.</w:t></w:r><w:commentRangeEnd w:id="900"/>'
+        '<w:r><w:commentReference w:id="900"/></w:r>'
     )
+    parts = room.parts()
+    refreshed.add_comment(parts)
+    room.put(parts)
     room.replace(f"<w:r><w:t>{SCHOOLS}.</w:t></w:r>", commented)
     room.change(SCHOOLS, "Connects every school")
     room.refresh()
     after = room.document()
     assert "Connects every school" in after
-    assert [after.count(f'{kind} w:id="7"/>') for kind in ("RangeStart", "RangeEnd", "Reference")] == [
+    assert [after.count(f'{kind} w:id="900"/>') for kind in ("RangeStart", "RangeEnd", "Reference")] == [
         1,
         1,
         1,

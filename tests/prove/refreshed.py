@@ -183,6 +183,13 @@ EDITS = (reword, struck, put_in, bold, paragraph, with_rsid, spoken)
 
 
 def commented(text: str, found: Parts, dice: Dice) -> str:
+    add_comment(found)
+    return run(text, dice, lambda r: f'<w:commentRangeStart w:id="900"/>{r}<w:commentRangeEnd w:id="900"/>'
+               '<w:r><w:commentReference w:id="900"/></w:r>')  # fmt: skip
+
+
+def add_comment(found: Parts) -> None:
+    """The part that holds comment 900, and what leads to it."""
     found["word/comments.xml"] = COMMENTS.encode()
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
     types = found["[Content_Types].xml"].decode()
@@ -192,8 +199,6 @@ def commented(text: str, found: Parts, dice: Dice) -> str:
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     entry = f'<Relationship Id="rIdC" Type="{office}/comments" Target="comments.xml"/></Relationships>'
     found["word/_rels/document.xml.rels"] = related.replace("</Relationships>", entry).encode()
-    return run(text, dice, lambda r: f'<w:commentRangeStart w:id="900"/>{r}<w:commentRangeEnd w:id="900"/>'
-               '<w:r><w:commentReference w:id="900"/></w:r>')  # fmt: skip
 
 
 # What the secretariat does in the data.

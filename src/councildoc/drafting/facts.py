@@ -1,4 +1,4 @@
-"""Facts and the day of the new paper -> those that must be asked for again, each with the reason."""
+"""Facts and the day of the new paper -> those that must be asked for again, and the texts that say them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
-from councildoc.drafting.stale import FACT, Now, Stale
+from councildoc.drafting.stale import FACT, USED, Now, Stale, stale
 from councildoc.languages import parse_date
 from councildoc.languages.passing import months, passing
 from councildoc.model.carried import Fact
@@ -23,8 +23,19 @@ def due(facts: Iterable[Fact], now: Now, last: datetime.date) -> Iterator[Stale]
         if not fact.renew or (when and when > limit):
             continue
         said = f"as of {fact.as_of}" if fact.as_of else "without a date"
-        asked = f"; ask {fact.source}" if fact.source else ""
-        yield Stale(f"facts.{fact.name}", FACT, fact.value, f"is {said}, to renew {fact.renew}{asked}")
+        source = f" (source: {fact.source})" if fact.source else ""
+        yield Stale(f"facts.{fact.name}", FACT, fact.value, f"is {said}{source}, to renew {fact.renew}")
+
+
+def used(key: str, text: str, written: str, late: Iterable[Stale], letter: str) -> Iterator[Stale]:
+    """Where a text says facts that are due (`late`). `written` is the text as its author wrote it, with
+    the names of facts: another number that happens to be equal is none of them."""
+    for fact in late:
+        name = fact.key.removeprefix("facts.")
+        reason = f"is the fact {name}, which is to be renewed"
+        if fact.words and re.search(rf"\{{\{{\s*facts\.{re.escape(name)}\s*\}}\}}", written):
+            for match in re.finditer(rf"(?<!\w){re.escape(fact.words)}(?!\w)", text):
+                yield stale(key, USED, text, match.span(), reason, letter)
 
 
 def _days(renew: str, letter: str) -> int:

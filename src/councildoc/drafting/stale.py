@@ -15,7 +15,9 @@ from councildoc.languages.passing import months, passing
 from councildoc.model.inlines import Inlines, Run, plain
 from councildoc.value import Value
 
-TIME, COMING, DATE, SESSION, FACT = "stale-time", "stale-plan", "stale-date", "stale-session", "stale-fact"
+TIME, COMING, DATE, SESSION = "stale-time", "stale-plan", "stale-date", "stale-session"
+FACT, USED = "stale-fact", "stale-number"
+"""A fact that is due; a text that says one."""
 
 
 class Now(Value):
@@ -62,7 +64,7 @@ def _words(key: str, text: str, now: Now) -> Iterator[Stale]:
         for words, reason in rules:
             for match in _pattern(rf"(?<![\w-])(?:{words})(?![\w-])", now.language).finditer(text):
                 if not _lasts(text, match.start(), now.language):
-                    yield _stale(key, code, text, match.span(), reason, now)
+                    yield stale(key, code, text, match.span(), reason, now.language)
 
 
 _YEAR = r"(?P<{}>(?:19|20)\d\d)"
@@ -84,7 +86,7 @@ def _dates(key: str, text: str, now: Now) -> Iterator[Stale]:
         for match in _pattern(form, now.language).finditer(text):
             last = _last_day(match.groupdict(), now.language)
             if last and last < now.date and not _lasts(text, match.start(), now.language):
-                yield _stale(key, DATE, text, match.span(), "is past", now)
+                yield stale(key, DATE, text, match.span(), "is past", now.language)
 
 
 def _last_day(said: dict[str, str | None], letter: str) -> datetime.date | None:
@@ -115,7 +117,8 @@ def _sessions(key: str, inlines: Inlines, now: Now) -> Iterator[Stale]:
     text = plain(inlines)
     for match in _SYMBOL.finditer(text):
         if match[1] != now.session:
-            yield _stale(key, SESSION, text, match.span(), f"is a document of {match[1]}", now)
+            reason = f"is a document of {match[1]}"
+            yield stale(key, SESSION, text, match.span(), reason, now.language)
     at = 0
     for inline in inlines:
         if not isinstance(inline, Run):
@@ -123,7 +126,7 @@ def _sessions(key: str, inlines: Inlines, now: Now) -> Iterator[Stale]:
         years = [int(a or f"20{b}") for a, b in _IN_LINK.findall(inline.link)]
         if inline.text and years and max(years) < now.date.year:
             reason = f"leads to an address of {max(years)}"
-            yield _stale(key, SESSION, text, (at, at + len(inline.text)), reason, now)
+            yield stale(key, SESSION, text, (at, at + len(inline.text)), reason, now.language)
         at += len(inline.text)
 
 
@@ -133,8 +136,9 @@ def _lasts(text: str, at: int, letter: str) -> bool:
     return any(m.start() <= at < m.end() for form in forms for m in form.finditer(text))
 
 
-def _stale(key: str, code: str, text: str, span: tuple[int, int], reason: str, now: Now) -> Stale:
-    first, last = sentence(text, span, now.language)
+def stale(key: str, code: str, text: str, span: tuple[int, int], reason: str, letter: str) -> Stale:
+    """Words of a text, with the sentence around them."""
+    first, last = sentence(text, span, letter)
     return Stale(key, code, text[slice(*span)], reason, *span, first, last, text[first:last])
 
 

@@ -61,7 +61,7 @@ ENGLISH = Passing(
         (r"upcoming|forthcoming|imminent(?:ly)?|impending|in the (?:near|foreseeable) future", COMING),
         (r"soon|shortly|before long|in due course|in the (?:coming|next) \w+", COMING),
         (r"will|shall|(?:is|are|was|were) (?:to be|expected to|due to|scheduled|about to|going to)", COMING),
-        (r"(?:plans?|intends?|expects?|hopes?) to", COMING),
+        (r"(?<!work )(?<!action )plans? to|(?:intends?|expects?|hopes?) to", COMING),
         (r"to be (?:held|convened|published|launched|completed)", COMING),
     ),
     lasting=(

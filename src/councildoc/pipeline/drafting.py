@@ -110,13 +110,16 @@ def next_session(workspace: Workspace, old: Paper, new: Symbol) -> tuple[Session
 
 
 def paper_date(old: Paper, session: Session, day: str) -> str:
-    """The new paper's date in words."""
+    """The new paper's date in words. Raises CouncildocError for one that cannot be meant."""
     try:
         date = parse_date(day, old.language) if day else calendar.paper_day(
             old.date, old.session.first_day, session.first_day)  # fmt: skip
     except ValueError:
         example = long_date(datetime.date(2026, 4, 1), old.language)
         raise CouncildocError(f'"{day}" is not a date. Write it as {example} or 2026-04-01.') from None
+    if day and date < old.date:
+        raise CouncildocError(f'"{day}" is before {old.symbol} itself ({long_date(old.date, old.language)}); '
+                              "give a later --date.")  # fmt: skip
     return long_date(date, old.language)
 
 

@@ -12,6 +12,7 @@ from contextlib import suppress
 from itertools import chain
 
 from councildoc import content
+from councildoc import files as atomic
 from councildoc.content import shared
 from councildoc.content.write import write
 from councildoc.errors import NotFound, Unreadable, Unwritable
@@ -122,18 +123,21 @@ def put(workspace: Workspace, place: str, files: Mapping[str, bytes]) -> None:
     """4. The paper's folder, all of it or nothing; the session and the frameworks where the
     workspace has none. Raises Unwritable."""
     folder = os.path.join(workspace.content, place)
-    aside = os.path.join(os.path.dirname(folder), f".{os.path.basename(folder)}.{os.getpid()}.part")
     own = {name[len(place) + 1 :]: data for name, data in files.items() if name.startswith(f"{place}/")}
     common = {name: data for name, data in files.items() if not name.startswith(f"{place}/")}
     made: list[str] = []
+    aside = ""
     try:
+        os.makedirs(os.path.dirname(folder), exist_ok=True)
+        aside = atomic.hidden(folder)
         for name, data in own.items():
             _write(os.path.join(aside, name), data)
         for name, data in chain(common.items(), _frameworks()):
             target = os.path.join(workspace.content, name)
             if not os.path.lexists(target):
                 made.append(target)
-                _write(target, data)
+                with atomic.replace(target) as file:
+                    file.write(data)
         os.rename(aside, folder)
     except BaseException as fault:
         for path in made:

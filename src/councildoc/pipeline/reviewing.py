@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -17,7 +18,7 @@ from councildoc.drafting.stale import Now, Stale
 from councildoc.findings import Finding, Report, Severity, Where
 from councildoc.model.blocks import Table
 from councildoc.model.carried import Carried
-from councildoc.model.inlines import Inlines
+from councildoc.model.inlines import Inlines, plain
 from councildoc.model.paper import Paper
 from councildoc.model.walk import texts
 from councildoc.pipeline.reading import Ready, Refused, read
@@ -42,23 +43,54 @@ class Reviewed(Value):
 
 def review(workspace: Workspace, ready: Ready) -> Reviewed:
     """What is carried, and what in it is stale."""
-    paper = ready.paper
     covers = covered(ready)
-    waiting = [(key, said) for key, said in texts(paper) if key in covers and covers[key].review]
-    now = Now(paper.date, paper.session.symbol, paper.language)
+    late = due(workspace, ready, covers)
+    found = [one for key, said in waiting(ready, covers) for one in stale_in(ready, key, said, late)]
+    return Reviewed(covers, tuple(_placed(ready, (*found, *late))))
+
+
+def waiting(ready: Ready, covers: Mapping[str, Carried]) -> Iterator[tuple[str, Inlines]]:
+    """The texts that nobody has reviewed."""
+    return ((key, said) for key, said in texts(ready.paper) if key in covers and covers[key].review)
+
+
+def due(workspace: Workspace, ready: Ready, covers: Mapping[str, Carried]) -> tuple[Stale, ...]:
+    """The facts that are to be renewed and that nobody has reviewed."""
     renewed = [fact for fact in ready.dated if (c := covers.get(f"facts.{fact.name}")) and c.review]
-    last = last_date(workspace, ready)
-    found = (*stale.find(waiting, now), *facts.due(renewed, now, last))
-    return Reviewed(covers, tuple(_placed(ready, found)))
+    return tuple(facts.due(renewed, now(ready.paper), last_date(workspace, ready)))
+
+
+def stale_in(ready: Ready, key: str, said: Inlines, late: Iterable[Stale]) -> list[Stale]:
+    """What is stale in one text, in the order of its words."""
+    written = ready.places.written(key)
+    used = facts.used(key, plain(said), written, late, ready.paper.language)
+    return sorted((*stale.find([(key, said)], now(ready.paper)), *used), key=lambda one: one.start)
+
+
+def now(paper: Paper) -> Now:
+    return Now(paper.date, paper.session.symbol, paper.language)
 
 
 def _placed(ready: Ready, found: Iterable[Stale]) -> Iterator[Stale]:
     """Each with its line; words that a text has twice are found twice."""
+    return (replace(one, line=where.line) for one, where in _places(ready, found))
+
+
+def _places(ready: Ready, found: Iterable[Stale]) -> Iterator[tuple[Stale, Where]]:
     met: Counter[tuple[str, str]] = Counter()
     for one in found:
-        where = ready.places.said(one.key, one.words, met[one.key, one.words])
+        yield one, _where(ready, one.key, one.words, met[one.key, one.words])
         met[one.key, one.words] += 1
-        yield replace(one, line=where.line)
+
+
+def _where(ready: Ready, key: str, words: str, nth: int) -> Where:
+    """Where a text has the words, or the name of the fact that says them."""
+    written = ready.places.written(key)
+    for fact in ready.dated:
+        name = f"facts.{fact.name}"
+        if fact.value == words and re.search(rf"\b{re.escape(name)}(?![\w-])", written):
+            return ready.places.find(key, name, nth)
+    return ready.places.said(key, words, nth)
 
 
 def marks(workspace: Workspace, ready: Ready) -> dict[Inlines, Spans]:
@@ -66,13 +98,13 @@ def marks(workspace: Workspace, ready: Ready) -> dict[Inlines, Spans]:
     first cell of its own, and what is stale in the others."""
     paper = ready.paper
     covers = covered(ready)
-    now = Now(paper.date, paper.session.symbol, paper.language)
+    late = due(workspace, ready, covers)
     found: dict[Inlines, Spans] = {}
     names = {row.cells[table.merged][0] for table in _tables(paper) for row in table.rows
              if table.merged < len(row.cells)}  # fmt: skip
-    for key, said in texts(paper):
-        if said and key in covers and covers[key].review:
-            spans = tuple(dict.fromkeys((one.first, one.last) for one in stale.find([(key, said)], now)))
+    for key, said in waiting(ready, covers):
+        if said:
+            spans = tuple(dict.fromkeys((one.first, one.last) for one in stale_in(ready, key, said, late)))
             if spans or key[0] != "@" or said in names:
                 found[said] = spans
     return found
@@ -164,10 +196,7 @@ def short(workspace: Workspace, ready: Ready, where: Where) -> str:
 
 def findings(workspace: Workspace, ready: Ready, report: Report) -> None:
     """Say what is stale, at its place, for an editor to look at."""
-    met: Counter[tuple[str, str]] = Counter()
-    for one in review(workspace, ready).stale:
-        where = ready.places.said(one.key, one.words, met[one.key, one.words])
-        met[one.key, one.words] += 1
+    for one, where in _places(ready, review(workspace, ready).stale):
         way_out = f"Rewrite {telling.name(one.key)}, or mark it as reviewed as it is."
         report.add(Finding(one.code, f'"{one.words}" {one.reason}.', where, way_out, Severity.WARNING))
 
