@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from councildoc.checks.style.fault import Remark, at
-from councildoc.checks.style.glossary import glossary, same_words
+from councildoc.checks.style.glossary import glossary, turned
 from councildoc.checks.style.reading import PROSE, Reading
 from councildoc.checks.style.rule import Asked, rule
 from councildoc.findings import Severity
@@ -49,16 +49,8 @@ _GIVEN = r"GDC Objective \d"
     "ICT Development Index (IDI)",
 )
 def order(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    for match in reading.find(
-        r"([A-Z](?<![\w/&.-].)[A-Z&-]{1,9}) \(([A-Z][^()\uffff\ufffe]{5,90})\)", *PROSE
-    ):
-        initials = "".join(word[0] for word in re.findall(r"[A-Z]\w+", match[2]))
-        official = reading.known.acronyms.get(match[1], ())
-        if initials == match[1].replace("-", "").replace("&", "") or any(
-            same_words(match[2], o) for o in official
-        ):
-            yield at(match, f'Write "{match[2]} ({match[1]})".', "", f"{match[2]} ({match[1]})")
-
+    for match in turned(reading):
+        yield at(match, f'Write "{match[2]} ({match[1]})".', "", f"{match[2]} ({match[1]})")
 
 
 

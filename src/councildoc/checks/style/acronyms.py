@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from councildoc.checks.style.fault import Remark, at
-from councildoc.checks.style.glossary import Glossary, glossary, same_words
+from councildoc.checks.style.glossary import Glossary, glossary, same_words, turned
 from councildoc.checks.style.reading import Reading
 from councildoc.checks.style.rule import Asked, rule
 from councildoc.findings import Severity
@@ -26,8 +26,9 @@ def undefined(reading: Reading, asked: Asked) -> Iterator[Remark]:
     """Its first use is the fault. In tables, a legend counts, or a line that says where to look."""
     found = glossary(reading)
     elsewhere = reading.has(*_LEGENDS)
+    behind = {match[1] for match in turned(reading)}  # `acronym-order` says so
     for name, uses in found.uses.items():
-        if found.is_plain(name) or name in found.explained:
+        if found.is_plain(name) or name in found.explained or name in behind:
             continue
         first = next(
             (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from councildoc.checks.style import placeholders
-from councildoc.checks.style.reading import NOTE, Reading
+from councildoc.checks.style.reading import NOTE, PROSE, Reading
 from councildoc.checks.style.words import SMALL
 
 
@@ -172,6 +172,17 @@ class Glossary:
         return any(start <= place < end for start, end in self.names.get(self.reading.at(place).start, ()))
 
 
+def turned(reading: Reading) -> Iterator[re.Match[str]]:
+    """Abbreviations with their full names in parentheses behind them: the wrong way round."""
+    for match in reading.find(_TURNED, *PROSE):
+        letters = match[1].replace("-", "").replace("&", "")
+        words = [word for word in re.findall(r"[^\W\d_][\w’]*", match[2]) if word.lower() not in SMALL]
+        official = reading.known.acronyms.get(match[1], ())
+        spelled = "".join(word[0].upper() for word in words)
+        if spelled == letters or any(same_words(match[2], name) for name in official):
+            yield match
+
+
 def same_words(one: str, other: str) -> bool:
     """Whether two full names say the same; capitals, articles and a plural's s do not count."""
     return _canon(one).rstrip("s") == _canon(other).rstrip("s")
@@ -203,6 +214,7 @@ _BEHIND = r" \((?<=[\w”’%]..)(?P<name>[A-Z][\w&-]{0,18}?[A-Z0-9]s?|CWG-Inter
 _LEGEND = (
     r"(?P<name>[A-Z](?:(?<=\uffff.)|(?<=\. .)|(?<=; .))[A-Z0-9&-]{1,14}s?)(?:: | – | = )(?=[A-Za-z])"
 )
+_TURNED = r"([A-Z](?<![\w/&.-].)[A-Z&-]{1,9}) \(([^\W\d_][^()\uffff\ufffe]{5,90})\)"
 _ROMAN = r"[IVX]+"
 
 

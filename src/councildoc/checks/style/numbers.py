@@ -214,7 +214,7 @@ def ordinal(reading: Reading, asked: Asked) -> Iterator[Remark]:
     severity=Severity.WARNING,
 )
 def zero(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    for match in reading.find(r"\.(?<= .)(?=\d+ (?:per cent|million|billion)|\d+%)", tells=(" .",)):
+    for match in reading.find(r"\.(?<=[ \xa0(].)(?<!\d..)(?=\d+(?:%|[ \xa0][a-z%]))", tells=(" .", "(.")):
         yield at(match, "A decimal below one begins with a zero.", "", "0.")
     for match in reading.find(r"(\d(?<![\w.,].)\d*),(\d{1,2})(?= (?:per cent|million|billion)\b| ?%)"):
         new = f"{match[1]}.{match[2]}"

@@ -142,7 +142,14 @@ def latin(reading: Reading, asked: Asked) -> Iterator[Remark]:
 def ampersand(reading: Reading, asked: Asked) -> Iterator[Remark]:
     pattern = r" &(?:(?<=[a-z)]..) (?=[\w(])|(?<=[A-Z]..) (?=[a-z(]))"
     for match in reading.find(pattern, *PROSE, "heading", "title", tells=(" & ",)):
-        yield at(match, 'Write "and" for "&".', "", " and ")
+        if not _joins_names(reading, match):
+            yield at(match, 'Write "and" for "&".', "", " and ")
+
+
+def _joins_names(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether it stands between words with capitals, within a sentence: `by Johnson & Johnson`."""
+    before = re.search(r"[\w,;] [A-Z][\w’-]*$", reading.before(match.start(), 40))
+    return bool(before) and reading.story[match.end()].isupper()
 
 
 @rule(
