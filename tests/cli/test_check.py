@@ -123,6 +123,12 @@ def test_what_is_wrong_in_it_is_said_at_its_place(space: Path) -> None:
     assert said == {(1, 11), (3, 17), (4, 17)}
 
 
+def test_a_setting_of_no_known_word_is_said_once(space: Path) -> None:
+    (space / "content" / "house-style.yaml").write_text("rules:\n  number-range: loud\n", "utf-8")
+    said = [(f["code"], f["line"], f["column"]) for f in found(space) if f["file"].endswith("style.yaml")]
+    assert said == [("unknown-word", 2, 17)]
+
+
 def test_a_paper_goes_without_a_rule_if_it_says_why(faulty: Path) -> None:
     paper = faulty / "content/C25/52/paper.yaml"
     off = ("house style:\n  off:\n    - {rule: spelling-ize, reason: the host country's spelling}\n"

@@ -23,7 +23,7 @@ UNITS = (
     "\ufffd", "é", "İ", "XX ", "to be ", "is.", "a.b/", "//x.y/", "co-chair A ", "which a chairs ",
     "Group on A, A ", "mailto:", "chaired by the ", "No. ", "in 4 ", "2024-", "x (X", "(a)", "ab ",
     "The Council is invited", "2.1 Annex 1 ", "January ", "“a ” ", "*", "A.A", "A&", "A/", "Aa/", "Aa’",
-    "a'", "the Aa of ", "Aa Bb ", "Aa, Ab of the ",
+    "a'", "the Aa of ", "Aa Bb ", "Aa, Ab of the ", ".a", "a.a.a.", "@a", "1 to 2 Aa ",
 )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ class HouseStyle:
         self._path = path
         self.based_on = _said(record.get("based on")) or ""
         self.settings = {
-            code: {key: _values(value) for key, value in setting.items() if key != "@"}
+            code: {key: _values(value) for key, value in setting.items() if key != "@" and value is not None}
             for code, setting in (record.get("rules") or {}).items() if setting
         }  # fmt: skip
         known = record.get("abbreviations") or {}

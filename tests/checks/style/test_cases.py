@@ -22,7 +22,7 @@ from councildoc.checks.style.reading import Reading, written
 from councildoc.checks.style.registry import RULES
 
 CASES = Path(__file__).parents[2] / "cases" / "style"
-FILES = sorted(path for path in CASES.glob("*.txt") if path.stem not in ("sixty", "planted"))
+FILES = sorted(path for path in CASES.glob("*.txt") if path.stem not in ("sixty", "planted", "warnings"))
 AROUND = style.Surroundings(
     (style.Cited("C25/52"), style.Cited("C25/INF/1", sections=("1", "2"), annexes=2)),
 )
@@ -118,3 +118,21 @@ def test_every_rule_has_a_case_that_fires_and_a_look_alike_that_does_not() -> No
     codes = {rule.code for rule in RULES}
     assert {case.code for _, case in ALL if not case.passes} == codes
     assert {case.code for _, case in ALL if case.passes} == codes
+
+
+def test_what_spares_a_pattern_stands_in_every_text_that_the_pattern_matches(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    find = Reading.find
+    matched = set()
+
+    def unspared(self: Reading, pattern: str, *kinds: str, tells: tuple[str, ...] = (), **how: bool) -> Any:
+        for match in find(self, pattern, *kinds, **how):
+            assert not tells or self.has(*tells), (pattern, match[0])
+            matched.add(pattern if tells else "")
+            yield match
+
+    monkeypatch.setattr(Reading, "find", unspared)
+    for _, case in ALL:
+        case.faults()
+    assert len(matched) > 25

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from councildoc.checks.style.fault import Remark, at
-from councildoc.checks.style.glossary import glossary, same_words
+from councildoc.checks.style.glossary import glossary, turned
 from councildoc.checks.style.reading import PROSE, Reading
 from councildoc.checks.style.rule import Asked, rule
 from councildoc.findings import Severity
@@ -49,22 +49,14 @@ _GIVEN = r"GDC Objective \d"
     "ICT Development Index (IDI)",
 )
 def order(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    for match in reading.find(
-        r"(?<![\w/&.-])([A-Z][A-Z&-]{1,9}) \(([A-Z][^()\uffff\ufffe]{5,90})\)", *PROSE
-    ):
-        initials = "".join(word[0] for word in re.findall(r"[A-Z]\w+", match[2]))
-        official = reading.known.acronyms.get(match[1], ())
-        if initials == match[1].replace("-", "").replace("&", "") or any(
-            same_words(match[2], o) for o in official
-        ):
-            yield at(match, f'Write "{match[2]} ({match[1]})".', "", f"{match[2]} ({match[1]})")
-
+    for match in turned(reading):
+        yield at(match, f'Write "{match[2]} ({match[1]})".', "", f"{match[2]} ({match[1]})")
 
 
 
 @rule("acronym-stops", "Abbreviations have no stops.", UN, "the U.N. and I.T.U.", "the UN and ITU")
 def stops(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    for match in reading.find(r"(?<![\w.])(?:[A-Z]\.){2,}(?:[A-Z](?![\w]))?"):
+    for match in reading.find(r"[A-Z]\.(?<![\w.]..)(?:[A-Z]\.)+(?:[A-Z](?!\w))?"):
         name = match[0].replace(".", "")
         if name in ("UN", "ITU", "US", "UK", "EU", "ICT", "AI", "SDG") or name in reading.known.acronyms:
             ends = reading.story[match.end() : match.end() + 2]
@@ -81,12 +73,19 @@ def stops(reading: Reading, asked: Asked) -> Iterator[Remark]:
 )
 def plural(reading: Reading, asked: Asked) -> Iterator[Remark]:
     """Where a plural must be meant: a verb in the plural, a number or `the … and` follows."""
-    countable = "ICT|SDG|NGO|LDC|LLDC|ITR|CWG|KPI|MoU|API|FAQ|CSO|SME|CIO|TOR|ToR|IXP|NREN|RFP"
-    for match in reading.find(
-        rf"({countable})['’]s(?= (?:are|were|have|and|or|in|for|to|of|will|as|by|with)\b|[.,;)])",
-        is_word=True,
-    ):
-        yield at(match, f'The plural is "{match[1]}s".', "", f"{match[1]}s")
+    owning = {word for word in reading.vocabulary if word[-2:] in ("’s", "'s") and word[:-2] in _COUNTABLE}
+    for match in reading.words(owning):
+        following = reading.story[match.end() : match.end() + 8]
+        if re.match(r" (?:are|were|have|and|or|in|for|to|of|will|as|by|with)\b|[.,;)]", following):
+            yield at(match, f'The plural is "{match[0][:-2]}s".', "", f"{match[0][:-2]}s")
+
+
+_COUNTABLE = frozenset(
+    [
+        "ICT", "SDG", "NGO", "LDC", "LLDC", "ITR", "CWG", "KPI", "MoU", "API", "FAQ", "CSO", "SME", "CIO",
+        "TOR", "ToR", "IXP", "NREN", "RFP",
+    ]
+)
 
 
 @rule(
@@ -102,11 +101,9 @@ def article(reading: Reading, asked: Asked) -> Iterator[Remark]:
         "is|was|has|had|will|can|may|should|and|works?|worked|helps?|provides?|takes?|plays?|leads?|led|co-chairs?"
         "|supports?|does|continues|aims|cooperates|participates|contributes|in|to|on|for|at|with|by"
     )
-    for match in reading.find(rf"([Tt]he )(ITU|UNESCO|UNICEF)(?= (?:{verbs})\b|[.,;:)])", is_word=True):
-        new = match[2]
-        yield at(match, f'"{match[2]}" has no article.', "", new)
-    for match in reading.find(r"([Tt]he )(ITU|UNESCO|UNICEF)(?=[’']s )", is_word=True):
-        yield at(match, f'"{match[2]}" has no article.', "", match[2])
+    pattern = rf"[Tt]he (ITU|UNESCO|UNICEF)(?= (?:{verbs})\b|[.,;:)]|[’']s )"
+    for match in reading.find(pattern, is_word=True, tells=("the itu", "the unesco", "the unicef")):
+        yield at(match, f'"{match[1]}" has no article.', "", match[1])
 
 
 @rule(

@@ -138,7 +138,7 @@ def empty(reading: Reading, asked: Asked) -> Iterator[Remark]:
 )
 def capitals(reading: Reading, asked: Asked) -> Iterator[Remark]:
     for match in reading.find(
-        r"(?<![\w-])[A-Z]{2,}(?: [A-Z]{2,}| [AI](?= [A-Z]{2,})){2,}(?![\w-])",
+        r"[A-Z](?<![\w-].)[A-Z]+(?: [A-Z]{2,}| [AI](?= [A-Z]{2,})){2,}(?![\w-])",
         "paragraph",
         "item",
         "note",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from councildoc.checks.style.fault import Remark, at
-from councildoc.checks.style.glossary import Glossary, glossary, same_words
+from councildoc.checks.style.glossary import Glossary, glossary, same_words, turned
 from councildoc.checks.style.reading import Reading
 from councildoc.checks.style.rule import Asked, rule
 from councildoc.findings import Severity
@@ -25,11 +25,10 @@ UN = "UN Editorial Manual, abbreviations and acronyms"
 def undefined(reading: Reading, asked: Asked) -> Iterator[Remark]:
     """Its first use is the fault. In tables, a legend counts, or a line that says where to look."""
     found = glossary(reading)
-    elsewhere = re.search(
-        r"(?i)explains? the (?:other )?abbreviations|abbreviations are explained in", reading.story
-    )
+    elsewhere = reading.has(*_LEGENDS)
+    behind = {match[1] for match in turned(reading)}  # `acronym-order` says so
     for name, uses in found.uses.items():
-        if found.is_plain(name) or name in found.explained:
+        if found.is_plain(name) or name in found.explained or name in behind:
             continue
         first = next(
             (
@@ -44,6 +43,13 @@ def undefined(reading: Reading, asked: Asked) -> Iterator[Remark]:
             yield at(first, f'"{first[0]}" is not explained.', found.advice(name, first[0]))
 
 
+_LEGENDS = (
+    "abbreviations are explained in",
+    "explain the abbreviations",
+    "explains the abbreviations",
+    "explain the other abbreviations",
+    "explains the other abbreviations",
+)
 _UNASKED = ("title", "heading", "annex", "source")
 
 
@@ -152,6 +158,8 @@ def two_ways(reading: Reading, asked: Asked) -> Iterator[Remark]:
     found = glossary(reading)
     yield from _forms(found)
     for name, explained in found.explained.items():
+        if len(explained) < 2:
+            continue
         meanings = [(e, found.expansion(e)) for e in explained]
         first = next((meaning for _, meaning in meanings if meaning), "")
         for match, meaning in meanings:

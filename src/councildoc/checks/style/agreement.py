@@ -52,7 +52,7 @@ _STATEMENTS = (
     r"which [^.,;)\uffff]{2,60}? "
     r"(?P<role>co-chairs?|chairs?|co-leads?|leads?|are the (?P<behind>co-chairs)|is the chair)"
     r"\b[^.,;)\uffff]{0,40}",
-    r"(?P<role>[Cc]o-chair(?:s|ed|ing)?|[Cc]hair(?:s|ed|ing)?|[Cc]o-lead(?:s|ing)?|[Cc]o-led) "
+    r"(?P<role>[Cc](?:(?:o-c)?hair(?:s|ed|ing)?|o-lead(?:s|ing)?|o-led)) "
     r"(?!by )(?:of )?(?:the )?(?P<ahead>[A-Z])[^.,;)\uffff]{0,160}",
 )
 
@@ -95,7 +95,7 @@ def _bodies(reading: Reading) -> dict[str, str]:
         if match[2]:
             found[match[1]] = found[match[2]] = match[2]
     for name, expansions in reading.known.acronyms.items():
-        if name in reading.story and any(re.search(rf"\b{kinds}\b", e) for e in expansions):
+        if any(re.search(rf"\b{kinds}\b", e) for e in expansions) and name in reading.story:
             found |= dict.fromkeys(expansions, name) | {name: name}
     return dict(sorted(found.items(), key=lambda one: (-len(one[0]), one[0])))
 

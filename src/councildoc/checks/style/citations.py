@@ -27,6 +27,7 @@ def resolution(reading: Reading, asked: Asked) -> Iterator[Remark]:
         r"([Rr]es(?:olution|\.)?[ \xa0]?)(?:No\.?[ \xa0])?(\d{1,4})\b(?! of the (?:General|Security))"
         r"(?:[ \xa0]?(\([^()\uffff]{0,40}\)))?(?!/)",
         is_word=True,
+        tells=("res ", "res.", "resolution"),
     ):
         named, number, said = match[1].strip(), match[2], match[3] or ""
         if _is_other(reading, match) or reading.story[match.end() : match.end() + 1] == "/":
@@ -95,6 +96,7 @@ def decision(reading: Reading, asked: Asked) -> Iterator[Remark]:
         r"([Dd]ec(?:ision|\.)[ \xa0])(?:No\.?[ \xa0])?(\d{1,3})\b(?:[ \xa0]?(\([^()\uffff]{0,40}\)))?"
         r"(?![/\d])",
         is_word=True,
+        tells=("dec. ", "decision "),
     ):
         number, said = match[2], match[3] or ""
         if _is_other(reading, match):
@@ -123,7 +125,9 @@ def decision(reading: Reading, asked: Asked) -> Iterator[Remark]:
     "Document C25/48(Rev.1)",
 )
 def document(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    for match in reading.find(rf"(documents?|[Dd]ocs?\.)[ \xa0](?={SYMBOL})", is_word=True):
+    named = rf"(documents?|[Dd]ocs?\.)[ \xa0](?={SYMBOL})"
+    tells = ("document c", "documents c", "doc. c", "docs. c")
+    for match in reading.find(named, is_word=True, tells=tells):
         new = "Documents " if "s" in match[1] else "Document "
         yield Remark(
             f'"{match[1]}" is written "{new.strip()}" before a symbol.',
@@ -133,7 +137,8 @@ def document(reading: Reading, asked: Asked) -> Iterator[Remark]:
             new + _ahead(reading, match.end()),
         )
     for match in reading.find(
-        rf"({SYMBOL})(?:-[ACEFRS])?[ -/]?(?: \(|\(| |-|/)([Rr]ev|[Aa]dd|[Cc]orr)(\.? ?)(\d{{1,2}})\)?"
+        rf"({SYMBOL})(?:-[ACEFRS])?[ -/]?(?: \(|\(| |-|/)([Rr]ev|[Aa]dd|[Cc]orr)(\.? ?)(\d{{1,2}})\)?",
+        tells=("rev", "add", "corr"),
     ):
         new = f"{match[1]}({match[2].capitalize()}.{match[4]})"
         if match[0] != new:
@@ -162,10 +167,13 @@ def _ahead(reading: Reading, place: int) -> str:
     "A/RES/79/1",
 )
 def general_assembly(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    for match in reading.find(r"(?i)(?<![\w/])(?:A[/-])?RES[/-](\d{2})[/-](\d{1,3})(?!\w)"):
+    cited = r"[Rr][Ee][Ss][/-](\d\d)[/-](\d{1,3})(?!\w)"
+    for match in reading.find(cited, tells=("res/", "res-")):
+        ahead = re.search(r"(?<![\w/])(?:[Aa][/-])?$", reading.before(match.start(), 3))
+        said = f"{ahead[0]}{match[0]}" if ahead else ""
         new = f"A/RES/{match[1]}/{match[2]}"
-        if match[0] != new:
-            yield at(match, f'"{match[0]}" is written "{new}".', "", new)
+        if said and said != new:
+            yield Remark(f'"{said}" is written "{new}".', "", match.end() - len(said), match.end(), new)
 
 
 @rule(
@@ -177,7 +185,8 @@ def general_assembly(reading: Reading, asked: Asked) -> Iterator[Remark]:
 )
 def recommendation(reading: Reading, asked: Asked) -> Iterator[Remark]:
     for match in reading.find(
-        r"\b(ITU-[TR])[ \xa0]([Rr]ec(?:ommendation|\.))[ \xa0]([A-Z]{1,2}\.\d[\w.]*\w)"
+        r"\b(ITU-[TR])[ \xa0]([Rr]ec(?:ommendation|\.))[ \xa0]([A-Z]{1,2}\.\d[\w.]*\w)",
+        tells=("itu-t rec", "itu-r rec"),
     ):
         new = f"Recommendation {match[1]}\u00a0{match[3]}"
         yield at(match, f'"{match[0]}" is written "{new}".', "", new)

@@ -12,7 +12,7 @@ from councildoc.checks.style.rule import Asked, rule
 from councildoc.checks.style.words import MONTH, MONTHS
 
 UN = "UN Editorial Manual, numbers, dates and time"
-_SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+_SHORT = frozenset(("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"))
 _SPACE = r"[ \xa0]"
 
 
@@ -24,16 +24,21 @@ _SPACE = r"[ \xa0]"
     "5 February 2025",
 )
 def date(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    for match in reading.find(rf"({MONTH}){_SPACE}(\d{{1,2}})(?:st|nd|rd|th)?,{_SPACE}((?:19|20)\d\d)\b"):
-        new = f"{match[2]} {match[1]} {match[3]}"
-        yield at(match, f'"{match[0]}" is written "{new}".', "", new)
+    american = rf"([A-Z][a-z]+){_SPACE}(\d\d?)(?:st|nd|rd|th)?,{_SPACE}((?:19|20)\d\d)\b"
+    for match in reading.find(american, tells=(", 19", ", 20")):
+        if match[1] in MONTHS:
+            new = f"{match[2]} {match[1]} {match[3]}"
+            yield at(match, f'"{match[0]}" is written "{new}".', "", new)
     for match in reading.find(
-        rf"(\d(?<!\d.)\d?)(?:st|nd|rd|th)(?:{_SPACE}of)?{_SPACE}({MONTH})\b(?:,?{_SPACE}((?:19|20)\d\d))?"
+        rf"(\d(?<!\d.)\d?)(?:st|nd|rd|th)(?:{_SPACE}of)?{_SPACE}([A-Z][a-z]+)\b(?:,?{_SPACE}((?:19|20)\d\d))?"
     ):
-        new = " ".join(filter(None, (match[1], match[2], match[3])))
-        yield at(match, f'"{match[0]}" is written "{new}".', "", new)
-    for match in reading.find(rf"\d(?<!\w.)\d?{_SPACE}{_SHORT}{_SPACE}(?:19|20)\d\d\b", *PROSE):
-        yield at(match, f'"{match[0]}": write the month in full.')
+        if match[2] in MONTHS:
+            new = " ".join(filter(None, (match[1], match[2], match[3])))
+            yield at(match, f'"{match[0]}" is written "{new}".', "", new)
+    if _SHORT & reading.vocabulary:
+        for match in reading.find(rf"\d(?<!\w.)\d?{_SPACE}([A-Z][a-z]+)\.?{_SPACE}(?:19|20)\d\d\b", *PROSE):
+            if match[1] in _SHORT:
+                yield at(match, f'"{match[0]}": write the month in full.')
     for match in reading.find(
         r"\d(?<![\w/.-].)(?:\d?[/.]\d{1,2}[/.](?:19|20)\d\d|\d\d\d-\d\d-\d\d)(?![\w/-])", *PROSE
     ):
@@ -48,7 +53,10 @@ def date(reading: Reading, asked: Asked) -> Iterator[Remark]:
     "Monday, 30 June 2025",
 )
 def no_such_day(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    for match in reading.find(rf"(\d(?<!\d.)\d?){_SPACE}({MONTH})(?:{_SPACE}((?:19|20)\d\d))?", quoted=True):
+    dates = rf"(\d(?<!\d.)\d?){_SPACE}([A-Z][a-z]{{2,8}})(?![a-z])(?:{_SPACE}((?:19|20)\d\d))?"
+    for match in reading.find(dates, quoted=True):
+        if match[2] not in MONTHS:
+            continue
         try:
             day = datetime.date(int(match[3] or 2024), MONTHS.index(match[2]) + 1, int(match[1]))
         except ValueError:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from councildoc.checks.style import placeholders
-from councildoc.checks.style.reading import NOTE, Reading
+from councildoc.checks.style.reading import NOTE, PROSE, Reading
 from councildoc.checks.style.words import SMALL
 
 
@@ -34,13 +34,9 @@ class Glossary:
         self._uses()
 
     def _explanations(self) -> None:
-        behind = re.compile(r"(?<=[\w”’%]) \((?P<name>[A-Z][\w&-]{0,18}?[A-Z0-9]s?|CWG-Internet|ToRs?|IoT)\)")
-        legend = re.compile(
-            r"(?:(?<=\uffff)|(?<=\. )|(?<=; ))(?P<name>[A-Z][A-Z0-9&-]{1,14}s?)(?:: | – | = )(?=[A-Za-z])"
-        )
-        for pattern in (behind, legend):
-            for match in self.reading.find(pattern.pattern):
-                if pattern is legend or self.is_abbreviation(match["name"]):
+        for pattern in (_BEHIND, _LEGEND):
+            for match in self.reading.find(pattern):
+                if pattern is _LEGEND or self.is_abbreviation(match["name"]):
                     self.explained.setdefault(self.base(match["name"]), []).append(match)
 
     def _uses(self) -> None:
@@ -57,15 +53,19 @@ class Glossary:
 
     def _in_capitals(self, match: re.Match[str]) -> bool:
         """Whether four words or more stand here in capitals: a head that somebody typed so."""
-        before = re.search(r"(?:\b[A-Z]{2,} )*$", self.reading.before(match.start(), 60))
-        after = re.match(r"(?: [A-Z]{2,}\b)*", self.reading.story[match.end() : match.end() + 60])
+        ahead = self.reading.before(match.start(), 60)
+        behind = self.reading.story[match.end() : match.end() + 60]
+        if not ahead[-2:-1].isupper() and not behind[1:2].isupper():
+            return False
+        before = re.search(r"(?:\b[A-Z]{2,} )*$", ahead)
+        after = re.match(r"(?: [A-Z]{2,}\b)*", behind)
         assert before is not None
         assert after is not None
         return len(before[0].split()) + len(after[0].split()) >= 3
 
     def token(self, said: str, known: Iterable[str]) -> str:
         """The abbreviation that a word begins with: `ITU-led` -> `ITU`, `WTSA-24` -> `WTSA`."""
-        if self.base(said) in known:
+        if self.base(said) in known or (said.isalnum() and self.is_abbreviation(said)):
             return said
         if re.search(r"&[A-Z](?![A-Za-z])", said):  # AT&T, P&G: names of firms
             return ""
@@ -162,12 +162,25 @@ class Glossary:
         if match[0][0] != " ":
             following = _canon(self.reading.story[match.end() : match.end() + 200].partition("\uffff")[0])
             return any(following.startswith(_canon(name)) for name in official)
+        if self.reading.before(match.start(), 260).endswith(official):
+            return True
         before = _canon(self.reading.before(match.start(), 260))
         return any(before.endswith((_canon(name), _canon(name) + "s")) for name in official)
 
     def _in_name(self, place: int) -> bool:
         """Whether a place lies within an official name: AI for Good."""
         return any(start <= place < end for start, end in self.names.get(self.reading.at(place).start, ()))
+
+
+def turned(reading: Reading) -> Iterator[re.Match[str]]:
+    """Abbreviations with their full names in parentheses behind them: the wrong way round."""
+    for match in reading.find(_TURNED, *PROSE):
+        letters = match[1].replace("-", "").replace("&", "")
+        words = [word for word in re.findall(r"[^\W\d_][\w’]*", match[2]) if word.lower() not in SMALL]
+        official = reading.known.acronyms.get(match[1], ())
+        spelled = "".join(word[0].upper() for word in words)
+        if spelled == letters or any(same_words(match[2], name) for name in official):
+            yield match
 
 
 def same_words(one: str, other: str) -> bool:
@@ -197,18 +210,20 @@ _TOKEN = (
     r"[A-Z](?<![\w&.’#-].)(?<![A-Z0-9]/.)(?=\w?[A-Z0-9]|[a-z]\w*[A-Z])"
     r"[A-Za-z0-9]+(?:[&-][A-Za-z0-9]+)*(?![\w]|/[A-Z0-9])"
 )
+_BEHIND = r" \((?<=[\w”’%]..)(?P<name>[A-Z][\w&-]{0,18}?[A-Z0-9]s?|CWG-Internet|ToRs?|IoT)\)"
+_LEGEND = (
+    r"(?P<name>[A-Z](?:(?<=\uffff.)|(?<=\. .)|(?<=; .))[A-Z0-9&-]{1,14}s?)(?:: | – | = )(?=[A-Za-z])"
+)
+_TURNED = r"([A-Z](?<![\w/&.-].)[A-Z&-]{1,9}) \(([^\W\d_][^()\uffff\ufffe]{5,90})\)"
 _ROMAN = r"[IVX]+"
 
 
 def _known_names(reading: Reading) -> dict[int, list[tuple[int, int]]]:
     """Where official names that have an abbreviation in them stand, by their text's start."""
-    names = [
-        n
-        for n in (*reading.known.names, *(e for es in reading.known.acronyms.values() for e in es))
-        if re.search(r"\b[A-Z]{2,}", n)
-    ]
     found: dict[int, list[tuple[int, int]]] = {}
-    for name in names:
+    for name in (*reading.known.names, *(e for es in reading.known.acronyms.values() for e in es)):
+        if not re.search(r"\b[A-Z]{2,}", name) or not reading.may_say(name.lower()):
+            continue
         place = reading.story.find(name)
         while place >= 0:
             found.setdefault(reading.at(place).start, []).append((place, place + len(name)))

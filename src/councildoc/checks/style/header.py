@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from councildoc.checks.style.fault import Remark, about, at, on
 from councildoc.checks.style.reading import Reading
 from councildoc.checks.style.rule import Asked, rule
-from councildoc.checks.style.words import MONTH, MONTHS
+from councildoc.checks.style.words import MONTHS
 from councildoc.findings import Severity
 from councildoc.model.inlines import plain
 
@@ -78,16 +78,22 @@ def session(reading: Reading, asked: Asked) -> Iterator[Remark]:
 def symbol(reading: Reading, asked: Asked) -> Iterator[Remark]:
     own, letter = reading.paper.symbol, reading.paper.language
     for match in reading.find(
-        r"(?:[Tt]his|[Tt]he present) (?:document|paper|report|note)(?: is|,)? ?\(?(?:Document )?"
         r"([A-Z]\d\d/(?:[A-Z]{2,4}/)?\d{1,4}(?:\((?:Rev|Add|Corr)\.\d+\))?)(?:-[ACEFRS])?\b"
     ):
-        if match[1] not in (str(own), own.base):
-            yield at(match, f"This paper is {own}, not {match[1]}.", "", str(own), group=1)
-    for match in reading.find(rf"(?<![\w/]){re.escape(own.base)}-([ACEFRS])(?![\w-])"):
+        itself = re.search(_ITSELF, reading.before(match.start(), 40))
+        if itself and match[1] not in (str(own), own.base):
+            yield Remark(
+                f"This paper is {own}, not {match[1]}.", "", match.start(), match.end(1), str(own)
+            )
+    written = rf"(?<![\w/]){re.escape(own.base)}-([ACEFRS])(?![\w-])"
+    for match in reading.find(written, tells=(f"{own.base}-".lower(),)):
         if match[1] != letter:
             yield at(
                 match, f'This is the {letter} edition: its suffix is "-{letter}".', "", f"{own.base}-{letter}"
             )
+
+
+_ITSELF = r"(?:[Tt]his|[Tt]he present) (?:document|paper|report|note)(?: is|,)? ?\(?(?:Document )?$"
 
 
 @rule(
@@ -107,7 +113,8 @@ def agenda(reading: Reading, asked: Asked) -> Iterator[Remark]:
         yield about("agenda item", item, f'"{item}" is no agenda item.', "It looks like PL 2 or ADM 3.1.")
     if reading.paper.symbol.series and item and reading.paper.symbol.series == "INF":
         yield about("agenda item", item, "An information document has no agenda item.")
-    for match in reading.find(rf"(?i)\bagenda item:? ({form})(?![\d.]\d)"):
+    said = rf"(?i)agenda item:? ({form})(?![\d.]\d)"
+    for match in reading.find(said, is_word=True, tells=("agenda item",)):
         before = reading.before(match.start(), 12).lower()
         if item and match[1] not in item and before.endswith(("this ", "under ", "present ", "for ")):
             yield at(match, f"The first page says agenda item {item}.", group=1)
@@ -149,20 +156,18 @@ def date(reading: Reading, asked: Asked) -> Iterator[Remark]:
 def session_dates(reading: Reading, asked: Asked) -> Iterator[Remark]:
     held = reading.paper.session
     year = held.first_day.year
-    pattern = (
+    council = (
         rf"(?i:session of the council|council session|council[- ]{year}\b|{held.symbol or '!'}\b)"
-        rf"[^.\uffff]{{0,80}}?((\d{{1,2}})(?: to |[-–])(\d{{1,2}}) ({MONTH})(?: ({year}))?)(?! ?20)"
+        r"[^.]{0,80}$"
     )
-    for match in reading.find(pattern):
-        said = (int(match[2]), int(match[3]), MONTHS.index(match[4]) + 1)
-        year_said = match[5] or str(year) in match[0]
-        if year_said and said != (held.first_day.day, held.last_day.day, held.last_day.month):
+    for match in reading.find(rf"(\d\d?)(?<!\d..)(?: to |[-–])(\d\d?) ([A-Z][a-z]+)(?: ({year}))?(?! ?20)"):
+        before = re.search(council, reading.before(match.start(), 110))
+        if not before or match[3] not in MONTHS or not (match[4] or str(year) in before[0]):
+            continue
+        said = (int(match[1]), int(match[2]), MONTHS.index(match[3]) + 1)
+        if said != (held.first_day.day, held.last_day.day, held.last_day.month):
             month = MONTHS[held.last_day.month - 1]
-            yield at(
-                match,
-                f"The session is held from {held.first_day.day} to {held.last_day.day} {month}.",
-                group=1,
-            )
+            yield at(match, f"The session is held from {held.first_day.day} to {held.last_day.day} {month}.")
 
 
 @rule(

@@ -94,12 +94,19 @@ def alone(reading: Reading, asked: Asked) -> Iterator[Remark]:
 def capitals(reading: Reading, asked: Asked) -> Iterator[Remark]:
     """All capitals, or a capital on every longer word where the heading is nobody's name."""
     for text in reading.of("heading", "annex"):
-        words = [w for w in re.findall(r"[^\W\d_][\w’-]*", text.said) if w.lower() not in SMALL]
+        words = [w for w in re.findall(r"[^\W\d_][\w’-]*", text.said) if w.lower() not in _LEFT_SMALL]
         ordinary = [w for w in words[1:] if re.fullmatch(r"[A-Za-z][a-z’-]+", w)]
         if len(words) > 1 and len(text.said) > 8 and text.said.isupper():
             yield on(text, "The heading is typed in capitals.")
         elif len(ordinary) >= 2 and all(w[0].isupper() for w in ordinary) and not _is_name(reading, text):
             yield on(text, "Every word of the heading has a capital.")
+
+
+_LEFT_SMALL = SMALL | {
+    "about", "after", "among", "are", "be", "before", "between", "but", "is", "not", "nor", "our", "over",
+    "than", "that", "their", "these", "this", "those", "through", "towards", "under", "within", "without",
+}  # fmt: skip
+"""Words that a title in capitals leaves small."""
 
 
 def _is_name(reading: Reading, text: Text) -> bool:

@@ -50,6 +50,10 @@ _EMPTY = frozenset(
 )
 
 
+_LEADING = re.compile("^(?:at|on|in|from|via|through|under|see) (?=the|this|that)")
+"""What may stand before words that say nothing: on this page."""
+
+
 @rule(
     "link-words",
     "A link's words say where it leads.",
@@ -59,7 +63,7 @@ _EMPTY = frozenset(
 )
 def empty_words(reading: Reading, asked: Asked) -> Iterator[Remark]:
     for link in _links(reading):
-        if link[2].text.strip(" .,:;()").lower() in _EMPTY:
+        if _LEADING.sub("", link[2].text.strip(" .,:;()").lower()) in _EMPTY:
             yield _remark(
                 link,
                 f'The link\'s words "{link[2].text.strip()}" do not say where it leads.',

@@ -28,11 +28,15 @@ def inside(reading: Reading, asked: Asked) -> Iterator[Remark]:
     paper = reading.paper
     numbers = {b.number for b in paper.body if isinstance(b, Heading) and b.number}
     for match in reading.find(
-        r"[Ss]ections?[ \xa0](\d+(?:\.\d+)*)(?! (?:of|in) )(?![\w.]*\d)", *PROSE, is_word=True
+        r"[Ss]ections?[ \xa0](\d+(?:\.\d+)*)(?! (?:of|in) )(?![\w.]*\d)",
+        *PROSE,
+        is_word=True,
+        tells=("section ", "sections "),
     ):
         if numbers and match[1] not in numbers:
             yield at(match, f"This paper has no section {match[1]}.")
-    for match in reading.find(r"Annex[ \xa0](\d{1,2})(?! (?:of|to|in) )(?![\w.]*\d)", *PROSE, is_word=True):
+    annexes = r"Annex[ \xa0](\d{1,2})(?! (?:of|to|in) )(?![\w.]*\d)"
+    for match in reading.find(annexes, *PROSE, is_word=True, tells=("annex ",)):
         if not any(annex.number == match[1] for annex in paper.annexes):
             yield at(match, f"This paper has no Annex {match[1]}.")
 
@@ -68,15 +72,17 @@ def annex(reading: Reading, asked: Asked) -> Iterator[Remark]:
 def found(reading: Reading, asked: Asked) -> Iterator[Remark]:
     papers = {paper.symbol: paper for paper in reading.around.papers}
     bases = {symbol.split("(")[0]: symbol for symbol in papers}
-    for match in reading.find(rf"({SYMBOL})(\((?:Rev|Add|Corr)\.\d+\))?", quoted=True):
-        said = match[1] + (match[2] or "")
-        if said not in papers and match[1] in bases and match[2]:
+    revised = rf"({SYMBOL})(\((?:Rev|Add|Corr)\.\d+\))"
+    for match in reading.find(revised, quoted=True, tells=("(rev.", "(add.", "(corr.")):
+        said = match[1] + match[2]
+        if said not in papers and match[1] in bases:
             yield at(match, f"The workspace has {bases[match[1]]}, not {said}.")
     pattern = (
         r"(?:[Ss]ection[ \xa0](\d+(?:\.\d+)*)|Annex[ \xa0](\d+)|annex) (?:of|to|in) "
         rf"(?:Document[ \xa0])?({SYMBOL})(?!\()"
     )
-    for match in reading.find(pattern):
+    tells = tuple(f"{word} {sign}" for word in ("of", "to", "in") for sign in ("c", "document c"))
+    for match in reading.find(pattern, tells=tells):
         paper = papers.get(match[3])
         if paper and match[1] and paper.sections and match[1] not in paper.sections:
             yield at(match, f"{paper.symbol} has no section {match[1]}.")

@@ -10,6 +10,9 @@ from councildoc.checks.style.reading import Reading
 from councildoc.checks.style.rule import Asked, rule
 from councildoc.checks.style.words import SMALL
 
+Content = tuple[str, ...]
+"""The longer words of a name, in small letters."""
+
 OWN = "The bodies' own names: ITU, unsceb.org, un.org"
 
 
@@ -26,6 +29,7 @@ def objective(reading: Reading, asked: Asked) -> Iterator[Remark]:
     for match in reading.find(
         r"\bObjective (\d+)(?:: |, (?=“)|, (?=\")| \((?=“))([“\"]?)([A-Z][^“”\"\uffff\ufffe;:.()]{9,160})",
         quoted=True,
+        tells=('objective ',),
     ):
         title = titles.get(match[1])
         said = match[3].rstrip(" ,")
@@ -69,7 +73,9 @@ def _titles(reading: Reading, kind: str) -> dict[str, str]:
 def action_line(reading: Reading, asked: Asked) -> Iterator[Remark]:
     titles = _titles(reading, "action lines")
     for match in reading.find(
-        r"(?i:action lines?) (C\d+)(?:: |, | \()[“\"]?([A-Z][^“”\"\uffff\ufffe;:.()]{5,90})?", quoted=True
+        r"(?i:action lines?) (C\d+)(?:: |, | \()[“\"]?([A-Z][^“”\"\uffff\ufffe;:.()]{5,90})?",
+        quoted=True,
+        tells=("action line c", "action lines c"),
     ):
         title, said = titles.get(match[1]), (match[2] or "").rstrip(" ,")
         if title and said and not said.startswith(title) and _means_title(said, title, "(" in match[0]):
@@ -92,14 +98,27 @@ def number(reading: Reading, asked: Asked) -> Iterator[Remark]:
             "objectives",
             "",
             "objective",
+            ("gdc objective ", "of the gdc", "of the global digital compact", "of the compact"),
         ),
-        (r"(?:SDGs?|Sustainable Development Goals?|Goals?(?= \d+ of the (?:2030|SDGs|Sus))) (\d+)(?!\.?\d)",
-         "sdgs", "", "goal"),
-        (r"[Aa]ction lines? C(\d+)\b", "action lines", "C", "action line"),
+        (
+            r"(?:SDGs?|Sustainable Development Goals?|Goals?(?= \d+ of the (?:2030|SDGs|Sus)))"
+            r" (\d+)(?!\.?\d)",
+            "sdgs",
+            "",
+            "goal",
+            ("sdg ", "sdgs ", "goal ", "goals "),
+        ),
+        (
+            r"[Aa]ction lines? C(\d+)\b",
+            "action lines",
+            "C",
+            "action line",
+            ("action line c", "action lines c"),
+        ),
     )
-    for pattern, kind, letter, called in kinds:
+    for pattern, kind, letter, called, tells in kinds:
         titles = _titles(reading, kind)
-        for match in reading.find(pattern, is_word=True):
+        for match in reading.find(pattern, is_word=True, tells=tells):
             if (
                 titles
                 and letter + match[1] not in titles
@@ -120,7 +139,9 @@ def official(reading: Reading, asked: Asked) -> Iterator[Remark]:
     wrong = reading.known.mistaken
     spans: list[tuple[int, int]] = []
     for name, right in wrong.items():
-        for match in reading.find(rf"{re.escape(name)}(?!\w)", is_word=True) if name in reading.story else ():
+        if not reading.may_say(name.lower()):
+            continue
+        for match in reading.find(rf"{re.escape(name)}(?!\w)", is_word=True):
             if not right.startswith(name) or not reading.story.startswith(right, match.start()):
                 spans.append(match.span())
                 if not _is_explained(reading, match):
@@ -142,49 +163,58 @@ _CAPITALIZED = r"[A-Z](?<![\w/’-].)[\w/’-]++(?:,? (?:(?:and|of|the|on|for|in
 
 def _near_misses(reading: Reading) -> Iterator[tuple[re.Match[str], str]]:
     """Names of three words or more of which one has another ending: Executive for Executives."""
-    index: dict[tuple[int, str], list[tuple[str, ...]]] = {}
-    names: dict[tuple[str, ...], str] = {}
-    expansions = [e for es in reading.known.acronyms.values() for e in es]
-    for name in (*expansions, *reading.known.names):
-        content = _content(name)
-        if len(content) >= 3 and name[0].isupper():
-            names[content] = name
-            for word in content:
-                index.setdefault((len(content), word), []).append(content)
-    seen: dict[str, bool] = {}
+    names = _contents(reading)
+    index: dict[Content, list[Content]] = {}
+    for content in names:
+        for gapped in _gapped(content):
+            index.setdefault(gapped, []).append(content)
+    right: set[str] = set()
     for match in reading.find(_CAPITALIZED):
-        if seen.get(match[0]) is False:
+        if match[0] in right:
             continue
-        seen[match[0]] = False
-        for part in _parts(reading, match):
-            said = _content(part[0])
-            near = (
-                {n for word in said for n in index.get((len(said), word), ())} if said not in names else set()
-            )
-            for content in near:
-                if _differs_in_form(said, content) and not _is_part(said, names):
-                    seen[match[0]] = True
-                    yield part, names[content]
+        found = [
+            (reading.match(match.start() + start, match.start() + end), names[content])
+            for start, end, said in _parts(match[0])
+            if said not in names
+            for content in dict.fromkeys(near for gapped in _gapped(said) for near in index.get(gapped, ()))
+            if _differs_in_form(said, content) and not _is_part(said, names)
+        ]
+        yield from found
+        if not found:
+            right.add(match[0])
 
 
-def _parts(reading: Reading, match: re.Match[str]) -> Iterator[re.Match[str]]:
+def _contents(reading: Reading) -> dict[Content, str]:
+    """Official names of three longer words and more, by these words."""
+    names = (*(e for es in reading.known.acronyms.values() for e in es), *reading.known.names)
+    contents = {_content(name): name for name in names if name[0].isupper()}
+    return {content: name for content, name in contents.items() if len(content) >= 3}
+
+
+def _gapped(content: Content) -> Iterator[Content]:
+    """The words with each in turn left open: what differs in one word meets here."""
+    for nth in range(len(content)):
+        yield (*content[:nth], "", *content[nth + 1 :])
+
+
+def _parts(said: str) -> Iterator[tuple[int, int, Content]]:
     """Every stretch of at least three longer words: `The World …` has `World …` in it."""
-    words = [w for w in re.finditer(_WORD, match[0]) if w[0].lower() not in SMALL][:14]
+    words = [w for w in re.finditer(_WORD, said) if w[0].lower() not in SMALL][:14]
+    small = tuple(word[0].lower() for word in words)
     for first in range(len(words) - 2):
         for last in range(len(words) - 1, first + 1, -1):
-            start, end = match.start() + words[first].start(), match.start() + words[last].end()
-            yield reading.match(start, end)
+            yield words[first].start(), words[last].end(), small[first : last + 1]
 
 
 _WORD = r"[\w/-]+(?:’(?!s\b)\w+)?"
 """A word without its possessive."""
 
 
-def _content(name: str) -> tuple[str, ...]:
+def _content(name: str) -> Content:
     return tuple(w for w in re.findall(_WORD, name.lower()) if w not in SMALL)
 
 
-def _differs_in_form(said: tuple[str, ...], name: tuple[str, ...]) -> bool:
+def _differs_in_form(said: Content, name: Content) -> bool:
     """One word differs, and only in its end."""
     pairs = [(one, other) for one, other in zip(said, name, strict=True) if one != other]
     return (
@@ -210,7 +240,7 @@ def _stem(one: str, other: str) -> bool:
     return common >= 4 and common * 2 >= max(len(one), len(other)) - 2
 
 
-def _is_part(said: tuple[str, ...], names: dict[tuple[str, ...], str]) -> bool:
+def _is_part(said: Content, names: dict[Content, str]) -> bool:
     """Whether the words are the beginning of a right name that goes on."""
     return any(name[: len(said)] == said for name in names)
 
@@ -225,7 +255,7 @@ def _is_part(said: tuple[str, ...], names: dict[tuple[str, ...], str]) -> bool:
 def capitals(reading: Reading, asked: Asked) -> Iterator[Remark]:
     """For names of three words and more, and a few that are never anything else."""
     names = (*(e for es in reading.known.acronyms.values() for e in es[:1]), *reading.known.names)
-    fixed = {n.lower(): n for n in names if n[0].isupper() and (len(n.split()) > 2 or n in _ALWAYS)}
+    fixed = {n.lower(): n for n in names if n[0].isupper() and (n.count(" ") > 1 or n in _ALWAYS)}
     for match in reading.phrases(fixed):
         said = match[0].replace("\xa0", " ")
         name = fixed[said.lower()]

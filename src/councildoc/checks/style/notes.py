@@ -22,15 +22,18 @@ UN = "UN Editorial Manual, footnotes, chapters 2 and 9"
 )
 def place(reading: Reading, asked: Asked) -> Iterator[Remark]:
     if reading.paper.language == "E":
-        for match in reading.find(rf"{NOTE}+[.,;:](?!\d)", quoted=True):
+        for match in reading.find(rf"{NOTE}+[.,;:](?!\d)", quoted=True, tells=_BEFORE_STOPS):
             sign = match[0][-1]
             mark = _written(reading, match.start(), match.end() - 1)
             yield Remark(
                 f'The mark stands after the "{sign}".', "", match.start(), match.end(), f"{sign}{mark}"
             )
     else:
-        for match in reading.find(rf"[.,](?={NOTE})", quoted=True):
+        for match in reading.find(rf"[.,](?={NOTE})", quoted=True, tells=(f".{NOTE}", f",{NOTE}")):
             yield Remark(f'The mark stands before the "{match[0]}".', "", match.start(), match.end() + 1)
+
+
+_BEFORE_STOPS = tuple(f"{NOTE}{sign}" for sign in ".,;:")
 
 
 def _written(reading: Reading, start: int, end: int) -> str:
@@ -42,7 +45,7 @@ def _written(reading: Reading, start: int, end: int) -> str:
 
 @rule("note-space", "No space before a note's mark.", UN, "in May. [^1]", "in May.[^1]", languages="")
 def space(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    for match in reading.find(rf"(?<=[\w.,;:)”])[ \xa0]+{NOTE}", quoted=True):
+    for match in reading.find(rf"(?<=[\w.,;:)”])[ \xa0]+{NOTE}", quoted=True, tells=(f" {NOTE}",)):
         yield Remark(
             "A space before a note's mark.",
             "",
@@ -62,7 +65,7 @@ def space(reading: Reading, asked: Asked) -> Iterator[Remark]:
     severity=Severity.HINT,
 )
 def together(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    for match in reading.find(rf"{NOTE}{{2,}}", quoted=True):
+    for match in reading.find(rf"{NOTE}{{2,}}", quoted=True, tells=(NOTE * 2,)):
         yield Remark(
             "Two marks at one place read as one number.",
             "Make one note of them, or set a comma between.",

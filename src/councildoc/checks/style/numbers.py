@@ -174,11 +174,14 @@ def percent(reading: Reading, asked: Asked) -> Iterator[Remark]:
     "USD 5 million; CHF 3 million",
 )
 def money(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    for match in reading.find(r"(?:US ?(?=[$€£]))?([$€£])[ \xa0]?(?=\d)", is_word=True):
+    for match in reading.find(
+        r"(?:US ?(?=[$€£]))?([$€£])[ \xa0]?(?=\d)", is_word=True, tells=("$", "€", "£")
+    ):
         name = {"$": "USD", "€": "EUR", "£": "GBP"}[match[1]]
         yield at(match, f'Write "{name}" for "{match[0].strip()}".', "", f"{name}\u00a0")
     for match in reading.find(
-        rf"(\d(?<![A-Z]{_SPACE}.)(?<![\w.,].)[\d.,'’]*(?:{_SPACE}(?:million|billion))?){_SPACE}(CHF|USD|EUR)\b"
+        rf"(\d(?<![A-Z]{_SPACE}.)(?<![\w.,].)[\d.,'’]*(?:{_SPACE}(?:million|billion))?){_SPACE}(CHF|USD|EUR)\b",
+        tells=(" chf", " usd", " eur"),
     ):
         new = f"{match[2]}\u00a0{match[1]}"
         yield at(match, f"The currency stands first: {match[2]} {match[1]}.", "", new)
@@ -193,7 +196,9 @@ def money(reading: Reading, asked: Asked) -> Iterator[Remark]:
 )
 def ordinal(reading: Reading, asked: Asked) -> Iterator[Remark]:
     for match in reading.find(
-        rf"([1-9](?<![\w-].)-?(?:st|nd|rd|th))(?= [a-z])(?!{_SPACE}(?:of{_SPACE})?{MONTH})", *PROSE
+        rf"([1-9](?<![\w-].)-?(?:st|nd|rd|th))(?= [a-z])(?!{_SPACE}(?:of{_SPACE})?{MONTH})",
+        *PROSE,
+        tells=("st ", "nd ", "rd ", "th "),
     ):
         new = ORDINALS.get(match[1].replace("-", ""))
         if new:
@@ -209,7 +214,7 @@ def ordinal(reading: Reading, asked: Asked) -> Iterator[Remark]:
     severity=Severity.WARNING,
 )
 def zero(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    for match in reading.find(r"\.(?<= .)(?=\d+ (?:per cent|million|billion)|\d+%)"):
+    for match in reading.find(r"\.(?<=[ \xa0(].)(?<!\d..)(?=\d+(?:%|[ \xa0][a-z%]))", tells=(" .", "(.")):
         yield at(match, "A decimal below one begins with a zero.", "", "0.")
     for match in reading.find(r"(\d(?<![\w.,].)\d*),(\d{1,2})(?= (?:per cent|million|billion)\b| ?%)"):
         new = f"{match[1]}.{match[2]}"

@@ -21,7 +21,7 @@ from councildoc.findings import Severity
     languages="",
 )
 def placeholder(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    for match in reading.find(_SIGNS, quoted=True):
+    for match in reading.find(_SIGNS, quoted=True, tells=("??", "___", "##", "gdoc #", "<", "[")):
         yield at(match, f'"{match[0]}" is a placeholder.')
     for match in reading.phrases(_PHRASES):
         ends = re.match(r"[ .,;:)\uffff]*(?:[.,;:)\uffff]|$)", reading.story[match.end() : match.end() + 3])

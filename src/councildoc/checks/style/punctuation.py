@@ -23,7 +23,8 @@ _SPACE = "[ \xa0]"
     languages="",
 )
 def doubled(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    for match in reading.find(r"\.\.(?<!\...)(?!\.)|,[,.;]|;[;.,]|::|\?\?|\.,(?<!\w..)|:[.;,]", quoted=True):
+    twice = r"\.\.(?<!\...)(?!\.)|,[,.;]|;[;.,]|::|\?\?|\.,(?<!\w..)|:[.;,]"
+    for match in reading.find(twice, quoted=True):
         yield at(match, f'"{match[0]}": two signs where one is enough.')
 
 
@@ -36,8 +37,9 @@ def doubled(reading: Reading, asked: Asked) -> Iterator[Remark]:
     languages="",
 )
 def pairs(reading: Reading, asked: Asked) -> Iterator[Remark]:
+    there = [pair for pair in _PAIRS if reading.has(*pair)]
     for text in reading.texts:
-        for opening, closing in ("()", "[]", "“”", "«»"):
+        for opening, closing in there:
             opened, closed = text.said.count(opening), text.said.count(closing)
             closed -= len(re.findall(_LETTERED, text.said)) if closing == ")" and closed > opened else 0
             if opening == "“" and '"' in text.said:
@@ -50,6 +52,7 @@ def pairs(reading: Reading, asked: Asked) -> Iterator[Remark]:
             yield on(text, "A quotation mark has no partner.", words='"')
 
 
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 _LETTERED = r"(?<![\w(])(?:[a-z]|[ivx]+|\d+)\)"
 
 
@@ -62,7 +65,7 @@ _LETTERED = r"(?<![\w(])(?:[a-z]|[ivx]+|\d+)\)"
     kind="one way",
 )
 def quotes(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    straight = list(reading.find('"', quoted=True))
+    straight = list(reading.find('"', quoted=True, tells=('"',)))
     curly = reading.story.count("“") + reading.story.count("”")
     wants_curly = asked["kind"] == "curly" or (asked["kind"] == "one way" and curly >= len(straight) > 0)
     if wants_curly:
@@ -72,7 +75,8 @@ def quotes(reading: Reading, asked: Asked) -> Iterator[Remark]:
     elif curly and straight:
         for match in reading.find("[“”]", quoted=True):
             yield at(match, "A curly quotation mark among straight ones.", "", '"')
-    for match in reading.find(r"['‘](?<![\w’'].)([^\W\d_][^'’‘\uffff]{2,60}?[\w.?!])['’](?!\w)"):
+    single = r"['‘](?<![\w’'].)([^\W\d_][^'’‘\uffff]{2,60}?[\w.?!])['’](?!\w)"
+    for match in reading.find(single, tells=("'", "‘")):
         if not _is_plural(match):
             signs = "“{}”" if wants_curly or curly else '"{}"'
             yield at(
@@ -97,9 +101,11 @@ def _is_plural(match: re.Match[str]) -> bool:
     severity=Severity.HINT,
 )
 def apostrophe(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    straight = list(reading.find(r"'(?<=\w.)(?=\w)", quoted=True))
+    straight = list(reading.find(r"'(?<=\w.)(?=\w)", quoted=True, tells=("'",)))
+    if not straight:
+        return
     curly = len(re.findall(r"(?<=\w)’", reading.story))
-    if straight and curly >= len(straight):
+    if curly >= len(straight):
         for match in straight:
             yield at(match, "A straight apostrophe among curly ones.", "", "’")
 
@@ -112,12 +118,15 @@ def apostrophe(reading: Reading, asked: Asked) -> Iterator[Remark]:
     "e.g. schools, i.e. pupils",
 )
 def latin(reading: Reading, asked: Asked) -> Iterator[Remark]:
+    short = {"eg", "ie", "e", "i", "etc"} & reading.vocabulary
+    if not short:
+        return
     for match in reading.find(r"(?:eg|e\.g|ie|i\.e)\b(?!\.\w)(?!\.)|(?:eg|ie)\.(?= )", is_word=True):
         new = "e.g." if match[0][0] == "e" else "i.e."
         yield at(match, f'"{match[0]}" is written "{new}".', "", new)
-    for match in reading.find(r"etc(?!\.|\w)", is_word=True):
+    for match in reading.find(r"etc(?!\.|\w)", is_word=True, tells=("etc",)):
         yield at(match, '"etc" has a stop.', "", "etc.")
-    for match in reading.find(r"etc\.", is_word=True):
+    for match in reading.find(r"etc\.", is_word=True, tells=("etc.",)):
         sentence = re.split(r"\. |[;:]", reading.before(match.start(), 120).replace("e.g. ", "e.g "))[-1]
         if re.search(r"(?i)\b(?:such as|for example|including|e\.g) ", sentence):
             yield at(match, "What is named as an example needs no etc.", "Take out one of the two.")
@@ -132,8 +141,15 @@ def latin(reading: Reading, asked: Asked) -> Iterator[Remark]:
 )
 def ampersand(reading: Reading, asked: Asked) -> Iterator[Remark]:
     pattern = r" &(?:(?<=[a-z)]..) (?=[\w(])|(?<=[A-Z]..) (?=[a-z(]))"
-    for match in reading.find(pattern, *PROSE, "heading", "title"):
-        yield at(match, 'Write "and" for "&".', "", " and ")
+    for match in reading.find(pattern, *PROSE, "heading", "title", tells=(" & ",)):
+        if not _joins_names(reading, match):
+            yield at(match, 'Write "and" for "&".', "", " and ")
+
+
+def _joins_names(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether it stands between words with capitals, within a sentence: `by Johnson & Johnson`."""
+    before = re.search(r"[\w,;] [A-Z][\w’-]*$", reading.before(match.start(), 40))
+    return bool(before) and reading.story[match.end()].isupper()
 
 
 @rule(
@@ -164,5 +180,5 @@ def ending(reading: Reading, asked: Asked) -> Iterator[Remark]:
     "Member States are invited to join.",
 )
 def exclamation(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    for match in reading.find(r"!(?<=\w.)(?!\w)", *PROSE, "heading", "title"):
+    for match in reading.find(r"!(?<=\w.)(?!\w)", *PROSE, "heading", "title", tells=("!",)):
         yield at(match, "An exclamation mark.", "", None)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import groupby
 
 from councildoc.checks.style.known import Known
 from councildoc.model.blocks import Block, Heading, ListItem, Paragraph, Table
@@ -22,6 +24,9 @@ NOTE = "\ufffe"
 """The mark of a note."""
 SHOWN = "\ufdd0"
 """A reference that shows its target's number."""
+
+Spans = tuple[tuple[int, ...], tuple[int, ...]]
+"""Where stretches of the story begin, and where they end."""
 
 PROSE = ("summary", "paragraph", "item", "note")
 """The kinds of text that are sentences."""
@@ -73,7 +78,6 @@ class Reading:
         self._take(paper)
         self.story = END.join([text.said for text in self.texts]) + END
         self._starts = [text.start for text in self.texts]
-        self._memory: dict[str, object] = {}
         self.kept: object = None
         """What a rule family has gathered for its rules (`glossary`)."""
 
@@ -144,13 +148,22 @@ class Reading:
         return self.texts[bisect_right(self._starts, place) - 1]
 
     def find(
-        self, pattern: str, *kinds: str, quoted: bool = False, is_word: bool = False
+        self,
+        pattern: str,
+        *kinds: str,
+        quoted: bool = False,
+        is_word: bool = False,
+        tells: tuple[str, ...] = (),
     ) -> Iterator[re.Match[str]]:
         """Where a pattern matches within one text of these kinds (all, when none is named), outside
         addresses and, unless `quoted`, outside quotation marks; `is_word` where a word begins.
 
-        A pattern is quick when it begins with a sign, slow when it begins by looking behind."""
-        for match in re.finditer(pattern, self.story):
+        `tells` are signs (small letters, ordinary spaces) of which one stands in whatever the pattern
+        matches: a paper without them, as most are without most faults, is spared the pattern. Another
+        is quick when it begins with a sign, slow when it begins by looking behind."""
+        if tells and not self.has(*tells):
+            return
+        for match in self._matches(pattern, kinds):
             if is_word and self.story[match.start() - 1 : match.start()].isalnum():
                 continue
             if END in match[0] or (kinds and self.at(match.start()).kind not in kinds):
@@ -158,6 +171,28 @@ class Reading:
             if self.is_address(match.start()) or (not quoted and self.is_quoted(match.start())):
                 continue
             yield match
+
+    def has(self, *signs: str) -> bool:
+        """Whether one of these stands in the story, whatever its capitals and spaces."""
+        lowered = self.lowered
+        return any(sign in lowered for sign in signs)
+
+    def _matches(self, pattern: str, kinds: tuple[str, ...]) -> Iterator[re.Match[str]]:
+        """Matches in the story; who does not ask for cells is spared the tables."""
+        if not kinds or "cell" in kinds:
+            return re.finditer(pattern, self.story)
+        compiled = re.compile(pattern)
+        return (match for start, end in self._running for match in compiled.finditer(self.story, start, end))
+
+    @cached_property
+    def _running(self) -> list[tuple[int, int]]:
+        """Stretches of the story without cells, which are most of a paper with a long annex."""
+        stretches: list[tuple[int, int]] = []
+        for is_cell, texts in groupby(self.texts, lambda text: text.kind == "cell"):
+            if not is_cell:
+                listed = list(texts)
+                stretches.append((listed[0].start, listed[-1].start + len(listed[-1].said) + 1))
+        return stretches
 
     def of(self, *kinds: str) -> Iterator[Text]:
         """The texts of these kinds."""
@@ -174,26 +209,24 @@ class Reading:
         return self.story[max(self.at(place).start, place - length) : place]
 
     def is_address(self, place: int) -> bool:
-        return _inside(self._spans("addresses", _ADDRESS), place)
+        return _inside(self._addresses, place)
 
     def is_quoted(self, place: int) -> bool:
-        return _inside(self._spans("quoted", _QUOTED), place)
+        return _inside(self._quoted, place)
 
-    def _spans(self, name: str, pattern: str) -> tuple[list[int], list[int]]:
-        spans = self._memory.get(name)
-        if spans is None:
-            matches = re.finditer(pattern, self.story)
-            found = [match.span() for match in matches if not _is_open(match[0])]
-            spans = self._memory[name] = ([start for start, _ in found], [end for _, end in found])
-        return spans  # type: ignore[return-value]
+    @cached_property
+    def _addresses(self) -> Spans:
+        return _spans(_addresses(self.story))
 
-    @property
+    @cached_property
+    def _quoted(self) -> Spans:
+        found = (match for match in re.finditer(_QUOTED, self.story) if not _is_open(match[0]))
+        return _spans(match.span() for match in found)
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word of the story, as it is written; most rules have nothing to look for in it."""
-        found = self._memory.get("vocabulary")
-        if found is None:
-            found = self._memory["vocabulary"] = frozenset(re.findall(_WORD, self.story))
-        return found  # type: ignore[return-value]
+        return frozenset(re.findall(_WORD, self._tokens))
 
     def words(self, wanted: Iterable[str]) -> Iterator[re.Match[str]]:
         """Where words of the vocabulary stand, outside addresses and quotation marks."""
@@ -206,6 +239,8 @@ class Reading:
         that begin at one place, the longer."""
         found: dict[int, int] = {}
         for phrase in wanted:
+            if not self.may_say(phrase):
+                continue
             start = self.lowered.find(phrase)
             while start >= 0:
                 end = start + len(phrase)
@@ -218,6 +253,20 @@ class Reading:
                 beyond = end
                 yield self.match(start, end)
 
+    def may_say(self, phrase: str) -> bool:
+        """Whether all words of a phrase (in small letters) stand somewhere in the story: of a long list
+        of phrases, it cannot have most."""
+        return self._pieces.issuperset(re.findall(_PIECE, phrase))
+
+    @cached_property
+    def _pieces(self) -> frozenset[str]:
+        return frozenset(re.findall(_PIECE, self._tokens.replace("İ", "I").lower()))
+
+    @cached_property
+    def _tokens(self) -> str:
+        """What stands between spaces, each once."""
+        return " ".join(set(self.story.split()))
+
     def _joins(self, place: int) -> bool:
         """Whether the sign at a place belongs to a word: then a phrase does not end beside it."""
         sign = self.story[place]
@@ -229,13 +278,10 @@ class Reading:
         assert found is not None
         return found
 
-    @property
+    @cached_property
     def lowered(self) -> str:
         """The story in small letters with ordinary spaces, sign for sign."""
-        found = self._memory.get("lowered")
-        if found is None:
-            found = self._memory["lowered"] = self.story.replace("İ", "I").replace("\xa0", " ").lower()
-        return found  # type: ignore[return-value]
+        return self.story.replace("İ", "I").replace("\xa0", " ").lower()
 
 
 def spoken(inlines: Inlines) -> str:
@@ -273,15 +319,42 @@ def bare(said: str) -> str:
     return said[: len(said.replace(NOTE, " ").rstrip())]
 
 
-def _inside(spans: tuple[list[int], list[int]], place: int) -> bool:
+def _addresses(story: str) -> Iterator[tuple[int, int]]:
+    """Web addresses, those of mail, and sites with a path (undocs.org/A/RES/79/1), in order."""
+    found = [match.span() for match in re.finditer(_WEB, story)]
+    if "@" in story:
+        found += [match.span() for match in re.finditer(_MAIL, story)]
+    for path in re.finditer(_PATH, story):
+        site = re.search(r"(?<![\w.-])[a-z0-9-]+$", story[max(0, path.start() - 64) : path.start()])
+        if site:
+            found.append((path.start() - len(site[0]), path.end()))
+    return iter(_apart(sorted(found)))
+
+
+def _apart(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans in order, without those that begin within one before."""
+    beyond = 0
+    for start, end in spans:
+        if start >= beyond:
+            beyond = end
+            yield start, end
+
+
+def _spans(found: Iterable[tuple[int, int]]) -> Spans:
+    starts, ends = zip(*found, strict=True) if (found := list(found)) else ((), ())
+    return starts, ends
+
+
+def _inside(spans: Spans, place: int) -> bool:
     starts, ends = spans
     nth = bisect_right(starts, place) - 1
     return nth >= 0 and place < ends[nth]
 
 
-_ADDRESS = (
-    r"(?:https?://|www\.|mailto:)[^\s\uffff]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+"
-    r"|(?<![\w.-])[a-z0-9-]+(?:\.[a-z0-9-]+)+/[^\s\uffff]*"
-)
-_QUOTED = r"“[^”\uffff]*”?|(?<![\w”’])\"[^\"\uffff]*\""
-_WORD = r"[^\W\d_](?:[^\W_]|[’'-](?=[^\W_]))*"
+_WEB = r"(?:https?://|www\.|mailto:)[^\s\uffff]+"
+_MAIL = r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+"
+_PATH = r"\.[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,8}/[^\s\uffff]*"
+"""Behind the first word of a site. Bounded: each of ten thousand stops would look to the end otherwise."""
+_QUOTED = r"“[^”\uffff]*”?|\"(?<![\w”’].)[^\"\uffff]*\""
+_PIECE = r"[\w-]+"
+_WORD = r"[^\W\d_][^\W_]*(?:[’'-][^\W_]+)*"

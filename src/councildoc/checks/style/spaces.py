@@ -25,12 +25,17 @@ _SPACE = "[ \xa0]"
 )
 def dash(reading: Reading, asked: Asked) -> Iterator[Remark]:
     wanted = str(asked["dash"])
-    for match in reading.find(
-        rf"{_SPACE}?—{_SPACE}?| -(?<=[\w)”’,]..)-{{0,2}} (?=[\w“(])|--(?<=\w..)(?=\w)"
-        rf"|{_SPACE}–(?<=[\w)”’]..){_SPACE}(?=[\w“(])"
-    ):
-        if not _same_dash(match[0], wanted) and not _is_sum(reading, match):
-            yield at(match, f'A dash is written "{wanted}" here.', "", wanted)
+    patterns: list[tuple[str, tuple[str, ...]]] = [(_NO_EN_DASH, ("—", " -", "--"))]
+    if wanted != " – ":
+        patterns.append((_EN_DASH, (" – ",)))
+    for pattern, tells in patterns:
+        for match in reading.find(pattern, tells=tells):
+            if not _same_dash(match[0], wanted) and not _is_sum(reading, match):
+                yield at(match, f'A dash is written "{wanted}" here.', "", wanted)
+
+
+_NO_EN_DASH = rf"{_SPACE}?—{_SPACE}?| -(?<=[\w)”’,]..)-{{0,2}} (?=[\w“(])|--(?<=\w..)(?=\w)"
+_EN_DASH = rf"{_SPACE}–(?<=[\w)”’]..){_SPACE}(?=[\w“(])"
 
 
 def _same_dash(found: str, wanted: str) -> bool:
@@ -56,6 +61,7 @@ def hyphen(reading: Reading, asked: Asked) -> Iterator[Remark]:
         "title",
         "heading",
         "annex",
+        tells=("- ", " -"),
     ):
         yield at(
             match,
@@ -73,6 +79,8 @@ def hyphen(reading: Reading, asked: Asked) -> Iterator[Remark]:
     languages="",
 )
 def spaces(reading: Reading, asked: Asked) -> Iterator[Remark]:
+    if not reading.has("  ", f"{END} ", f" {END}", "\t"):
+        return
     for match in re.finditer(r"[ \xa0][ \xa0]+|[ \xa0](?<=\uffff.)|[ \xa0](?=\uffff)|\t+", reading.story):
         inner = reading.story[match.start() - 1] != END and reading.story[match.end()] != END
         yield at(
@@ -92,16 +100,19 @@ def spaces(reading: Reading, asked: Asked) -> Iterator[Remark]:
 )
 def spacing(reading: Reading, asked: Asked) -> Iterator[Remark]:
     for match in reading.find(
-        r"[ \xa0]([,.;:?!])(?<=[\w)”’\ufffe][ \xa0].)(?=[\s\uffff\ufffe\"”’)]|$)", quoted=True
+        r"[ \xa0]([,.;:?!])(?<=[\w)”’\ufffe][ \xa0].)(?=[\s\uffff\ufffe\"”’)]|$)",
+        quoted=True,
+        tells=(" ,", " .", " ;", " :", " ?", " !"),
     ):
         yield at(match, f'A space before "{match[1]}".', "", match[1])
-    for match in reading.find(r"[ \xa0],(?<=[\w)”’]..)(?=\w)", quoted=True):
+    for match in reading.find(r"[ \xa0],(?<=[\w)”’]..)(?=\w)", quoted=True, tells=(" ,",)):
         yield at(match, "The space stands before the comma instead of after it.", "", ", ")
     for match in reading.find(
         r"[,;:](?<=[a-z]{2}.)(?=[^\W\d_]{2})|\.(?<=[a-z]{2}.)(?=[A-Z][a-z])|\)(?<=[a-z]{3}.)(?=[a-z]{2})"
     ):
         yield at(match, f'A space is missing after "{match[0]}".', "", match[0] + " ")
-    for match in reading.find(r"/ (?<=\w..)(?=\w)| /(?<=\w..)(?=\w)| (?<=\(.)(?=\w)| (?=\))"):
+    stray = r"/ (?<=\w..)(?=\w)| /(?<=\w..)(?=\w)| (?<=\(.)(?=\w)| (?=\))"
+    for match in reading.find(stray, tells=("/ ", " /", "( ", " )")):
         yield at(match, "A stray space beside a slash or parenthesis.", "", match[0].strip())
 
 
@@ -115,17 +126,19 @@ def spacing(reading: Reading, asked: Asked) -> Iterator[Remark]:
     languages="",
 )
 def held(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    for match in reading.find(_HELD, quoted=True):
-        yield at(
-            match,
-            f'"{match[0]}" may break at a line\'s end: use a non-breaking space.',
-            "",
-            match[0].replace(" ", "\u00a0"),
-        )
+    patterns = ((_MEASURED, ()), (_NAMED, ("chf ", "usd ", "eur ", "gbp ", "jpy ", "no. ", "nos. ", "itu-")))
+    for pattern, tells in patterns:
+        for match in reading.find(pattern, quoted=True, tells=tells):
+            yield at(
+                match,
+                f'"{match[0]}" may break at a line\'s end: use a non-breaking space.',
+                "",
+                match[0].replace(" ", "\u00a0"),
+            )
 
 
 _UNITS = "[kMGT]?Hz|[kMGT]?bit/s|[KMGT]B|[kc]?m|mm|kg|[kMG]?W|dB[mi]?|km/h|°C|ms|ppm"
-_HELD = (
-    rf"\d(?<![\w.,].)[\d.,]* (?:{_UNITS})(?![\w’-])|(?:CHF|USD|EUR|GBP|JPY) (?=\d)|Nos?\. (?=\d)"
-    r"|ITU-[TR] (?=[A-Z]{1,2}\.\d)|ITU-D (?=\d)"
+_MEASURED = rf"\d(?<![\w.,].)[\d.,]* (?:{_UNITS})(?![\w’-])"
+_NAMED = (
+    r"(?:CHF|USD|EUR|GBP|JPY) (?=\d)|Nos?\. (?=\d)|ITU-[TR] (?=[A-Z]{1,2}\.\d)|ITU-D (?=\d)"
 )

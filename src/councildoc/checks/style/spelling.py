@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from councildoc.checks.style import words
 from councildoc.checks.style.fault import Remark, at
+from councildoc.checks.style.glossary import glossary
 from councildoc.checks.style.reading import END, Reading
 from councildoc.checks.style.rule import Asked, rule
 from councildoc.findings import Severity
@@ -194,17 +195,22 @@ def _joined(reading: Reading, match: re.Match[str]) -> bool:
 )
 def article(reading: Reading, asked: Asked) -> Iterator[Remark]:
     """`an SDG`, `a UN body`, `a WSIS event` (read "wissis"); only for abbreviations that are known."""
-    for match in reading.find(
-        r"(?<![\w.’-])([Aa]n?)([ \xa0])(ITU|UN|SDG|AI|ICT|IGF|WSIS|WTSA|WTDC|NGO|UNESCO"
-        r"|UNICEF|GDC|CEB|HLCP|ISO|IEC|ILO|FAO|WHO)(?![\w&])"
-    ):
-        wanted = "an" if match[3] in _VOWELS else "a"
-        if match[1].lower() != wanted:
-            new = _like(match[1], wanted)
-            yield at(match, f'"{match[0]}": write "{new} {match[3]}".', "", f"{new}{match[2]}{match[3]}")
+    known = _LETTERS.union(reading.known.acronyms)
+    uses = (use for name, found in glossary(reading).uses.items() if name in known for use in found)
+    for use in sorted(uses, key=lambda one: one.start()):
+        before = re.search(r"(?<![\w.’-])([Aa]n?)[ \xa0]$", reading.before(use.start(), 4))
+        wanted = "a" if use[0] in _SPOKEN or use[0][0] not in "AEFHILMNORSX" else "an"
+        if before and before[1].lower() != wanted:
+            new = _like(before[1], wanted)
+            start = use.start() - len(before[0])
+            said = f"{new}{before[0][-1]}{use[0]}"
+            yield Remark(f'"{before[0]}{use[0]}": write "{new} {use[0]}".', "", start, use.end(), said)
 
 
-_VOWELS = frozenset(["ITU", "SDG", "AI", "ICT", "IGF", "NGO", "ISO", "IEC", "ILO", "FAO", "HLCP"])
+_LETTERS = frozenset(("ITU", "UN", "NGO", "MoU", "ISO", "IEC", "IETF", "IEEE"))
+"""Abbreviations that are known though no list has their names."""
+_SPOKEN = frozenset(("SIDS",))
+"""Read as words, not letter by letter, where that tells: `a SIDS forum`, but `an SDG`."""
 
 
 @rule(
