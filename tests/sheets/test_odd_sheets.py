@@ -69,6 +69,7 @@ CASES: dict[str, tuple[Callable[[Any], object], list[str], list[str]]] = {
     "a value": (put("B2", "Giga!"), ["~ giga name Giga!"], []),
     "a list": (put("C3", "1; 3"), ["~ equals objectives ('1', '3')"], []),
     "a number for a list of one": (put("C2", 3), ["~ giga objectives ('3',)"], []),
+    "a number that reads like the text": (put("C3", 1), [], []),
     "1.10 became 1.1": (put("H2", 1.1), [], ["a.xlsx!activities!H2 spoiled-value"]),
     "another number": (put("H2", 2.5), ["~ giga status 2.5"], ["a.xlsx!activities!H2 spoiled-value"]),
     "a long number as 1E+19": (put("F2", 1.23456789012346e19), [], ["a.xlsx!activities!F2 spoiled-value"]),

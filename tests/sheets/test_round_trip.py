@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -92,3 +93,12 @@ def test_unchanged_activities_are_no_change() -> None:
     sheet = through(tuple(known.values()), "csv")
     _, found = rows.read(sheet, rows.Known(known, {}), "a", Report())
     assert changes.changes(known, found, "a", Report()) == []
+
+
+def test_rows_are_as_high_as_their_words_and_may_grow() -> None:
+    """LibreOffice does not work out heights that a workbook leaves out: rows would overlap."""
+    table = [list(KEYS), ["short", "Name"], ["long", "Name" * 20], ["lines", "a\nb\nc"]]
+    rows_of = [row + [""] * (len(KEYS) - len(row)) for row in table]
+    with zipfile.ZipFile(io.BytesIO(xlsx.write(rows_of, {}))) as package:
+        sheet = package.read("xl/worksheets/sheet1.xml").decode()
+    assert re.findall(r"<row ([^>]*)>", sheet)[1:4] == ['r="2"', 'r="3" ht="45"', 'r="4" ht="45"']

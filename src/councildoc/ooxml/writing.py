@@ -74,6 +74,10 @@ def content_types(defaults: dict[str, str], overrides: dict[str, str]) -> str:
     ) + "</Types>"  # fmt: skip
 
 
+APP_PROPERTIES = f'{HEAD}<Properties xmlns="{OFFICE}/extended-properties"/>'
+"""docProps/app.xml. It names no program and no version."""
+
+
 def core_properties(title: str, subject: str, language: str) -> str:
     """docProps/core.xml: what a reader's software shows, and nobody's name or clock."""
     return (

@@ -57,6 +57,8 @@ def _truth(text: str, known: str | None) -> Meant:
 
 
 def _number(cell: Cell, known: str | None) -> Meant:
+    if cell.text == known:
+        return Meant(known)
     if known is not None and same_number(cell.text, known):
         return Meant(
             known, f"{cell.text} was “{known}” before the spreadsheet took it for a number; that is kept"

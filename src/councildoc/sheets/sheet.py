@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from councildoc.value import Value
 
+TITLE = "activities"
+"""What the sheet is called in a workbook."""
+
 TEXT, NUMBER, DATE, TRUTH, FORMULA, FAULT = "text", "number", "date", "truth", "formula", "fault"
 
 

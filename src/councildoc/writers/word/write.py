@@ -188,7 +188,7 @@ class _Writer:
         symbol = f"{self.paper.symbol}-{self.paper.language}"
         title = front.title_text(self.paper)
         package.part("docProps/core.xml", writing.core_properties(title, symbol, self.language.locale))
-        package.part("docProps/app.xml", f'{writing.HEAD}<Properties xmlns="{OFFICE}/extended-properties"/>')
+        package.part("docProps/app.xml", writing.APP_PROPERTIES)
 
 
 def labels(paper: Paper, spoken: Language, final: bool) -> Labels:
