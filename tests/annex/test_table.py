@@ -131,7 +131,7 @@ def test_the_annex_of_a_paper(desk: Desk) -> None:
         Column("objective", t("GDC objective"), 1.6),
         Column("activity", t("Activity"), 4.0),
         Column("sdgs", t("Goals"), 2.0),
-        Column("lead", t("Lead"), 1.0),
+        Column("lead", t("Lead"), 1.3),
     )
     one = t("GDC Objective 1: Close the divides")
     two = t("GDC Objective 2: Grow the economy")

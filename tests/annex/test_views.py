@@ -10,6 +10,7 @@ from councildoc.annex.matrix import NONE, coverage
 from councildoc.model.activities import Activity, View, ViewColumn
 from councildoc.model.blocks import Table
 from councildoc.model.inlines import Run, plain
+from councildoc.value import replace
 from councildoc.writers import coverage as picture
 
 TYPE_CHECKING = False
@@ -101,6 +102,26 @@ def test_a_place_that_is_an_example_has_the_mark_of_examples() -> None:
     assert shown(annex.table(view("action lines", matrix="counts"), made))[0][1] == "1*"
 
 
+def test_a_row_that_stands_under_an_example_has_the_mark_behind_its_name() -> None:
+    example = Activity(
+        "a", words("A"), action_lines=("C2", "C4"), lead=words("TSB"), illustrative=("action lines", "lead")
+    )
+    grouped = view("action lines", "activity", "other action lines", group="action line")
+    assert shown(annex.table(grouped, (example,))) == [["C2: Infrastructure", "A*", "C4*"]]
+    filtered = view("activity", where=(("lead", ("TSB",)),))
+    assert shown(annex.table(filtered, (example,))) == [["A*"]]
+    assert shown(annex.table(replace(filtered, columns=view("activity", "lead").columns), (example,))) == [
+        ["A", "TSB*"]
+    ]
+
+
+def test_a_mark_that_was_taken_from_a_name_confirms_the_row_s_place() -> None:
+    example = replace(ACTIVITIES[0], illustrative=("action lines", "sdgs"))
+    grouped = view("action lines", "activity", group="action line")
+    made = edited(grouped, example, "activity", ((Run("Giga", strong=True),),))
+    assert made.illustrative == ("sdgs",)
+
+
 def test_a_filter_holds_for_the_matrix() -> None:
     table = annex.table(view("action lines", matrix="counts", where=(("status", ("begun",)),)), ACTIVITIES)
     assert shown(table) == [["C2: Infrastructure", "", "", ""], ["C4: Capacity", "1", "1", ""]]
@@ -128,6 +149,12 @@ def test_the_picture_says_each_count_and_hatches_each_gap() -> None:
         gaps = [e for e in cells if e.get("fill") == "url(#gap)"]
         assert len(gaps) == 6  # of C2, C4 and C9 under the three objectives
         assert picture.write(chart, gaps=NONE) == drawn
+
+
+def test_a_long_label_of_the_picture_ends_behind_a_word() -> None:
+    name = "C5: Building confidence and security in the use of ICTs"
+    chart = picture.Chart("A", "lines", "Number", (name,), ("1",), ((1,),), False, "en-GB")
+    assert "security in the use…<" in picture.write(chart)
 
 
 def test_an_annex_file_can_ask_for_all_of_it(desk: Desk) -> None:

@@ -10,7 +10,7 @@ from councildoc.model.inlines import Inlines, Run, joined, plain
 from councildoc.model.paper import Paper
 from councildoc.value import replace
 
-__all__ = ["by_objective", "expand", "shown", "table"]
+__all__ = ["expand", "placed_by", "shown", "table"]
 
 FIELDS = {"objective": "objectives", "action line": "action_lines", "status": "status"}
 COLUMNS = {"objective": "objective", "action line": "action lines", "status": "status"}
@@ -82,9 +82,13 @@ def shown(view: View, activity: Activity) -> tuple[Cell, ...]:
     return _Cells(view).row(activity)
 
 
-def by_objective(view: View) -> bool:
-    """Whether a row stands where it stands because of its activity's objectives."""
-    return view.group == "objective" or any(key == "objectives" for key, _ in view.where)
+def placed_by(view: View) -> frozenset[str]:
+    """The values because of which a row stands where it does, and which have no cell of their own
+    that could bear the mark of an example: group heads have none, for they are about several rows."""
+    heads = {"objective": "objectives", "action line": "action lines"}
+    shown = {heads.get(c.key, c.key) for c in view.columns if c.key != COLUMNS.get(view.group)}
+    hidden = {key for key, _ in view.where} - shown
+    return frozenset(hidden | ({heads[view.group]} if view.group in heads else set()))
 
 
 class _Cells:
@@ -95,6 +99,7 @@ class _Cells:
         self.groups = dict(view.groups)
         self.lines = dict(view.lines)
         self.mark = (Run(view.mark),) if view.mark else ()
+        self.placed = placed_by(view)
         self.known: dict[tuple[tuple[str, ...], bool], Cell] = {}
         makers: dict[str, Callable[[Activity], Cell]] = {
             "objective": self.objective,
@@ -143,13 +148,10 @@ class _Cells:
         return (name, self.marked(activity.text, "text", activity)) if activity.text else (name,)
 
     def marked_name(self, name: Inlines, activity: Activity) -> Inlines:
-        """A mark behind the name says that the objective by which the row is here, or the name's
-        link, is an example: neither has a cell of its own."""
-        for field in ("objectives", "link"):
-            shown = by_objective(self.view) if field == "objectives" else bool(activity.link)
-            if shown and self.mark and field in activity.illustrative:
-                return (*name, *self.mark)
-        return name
+        """A mark behind the name says that what the row is here by, or the name's link, is an
+        example: neither has a cell of its own."""
+        hidden = self.placed | {"link"} if activity.link else self.placed
+        return name if hidden.isdisjoint(activity.illustrative) else (*name, *self.mark)
 
     def names(self, names: tuple[str, ...], field: str, activity: Activity) -> Cell:
         key = (names, field in activity.illustrative)

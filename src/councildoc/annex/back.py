@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from councildoc.annex import by_objective, shown
+from councildoc.annex import placed_by, shown
 from councildoc.model.activities import Activity, View
 from councildoc.model.blocks import Cell
 from councildoc.model.inlines import Inline, Inlines, Run, joined, plain
 from councildoc.value import replace
 
 SEPARATOR = ", "
+
+Heads = tuple[tuple[str, Inlines], ...]
+"""The printed names of groups by what they are called in the data."""
 
 
 class Unsayable(ValueError):
@@ -53,15 +56,17 @@ class _Field:
         self.view = view
         self.activity = activity
         readers: dict[str, Callable[[Cell], Activity]] = {
-            "objective": self.objective,
+            "objective": lambda cell: self.first("objective", view.groups, "objectives", "objectives", cell),
             "activity": self.named,
-            "action lines": self.action_lines,
-            "other action lines": self.other_lines,
+            "action lines": lambda cell: self.first(
+                "action line", view.lines, "action_lines", "action lines", cell
+            ),
+            "other action lines": lambda cell: self.rest("action_lines", "action lines", cell),
             "sdgs": lambda cell: self.several("sdgs", "sdgs", cell),
             "lead": lambda cell: self.text("lead", cell),
             "partners": self.partners,
             "status": lambda cell: self.text("status", cell),
-            "other objectives": self.others,
+            "other objectives": lambda cell: self.rest("objectives", "objectives", cell),
             "link": self.link,
         }
         self.read = readers[key]
@@ -87,33 +92,22 @@ class _Field:
         value, activity = self.unmarked(_one(cell), said)
         return replace(activity, **{field: _names(value)})
 
-    def others(self, cell: Cell) -> Activity:
-        value, activity = self.unmarked(_one(cell), "objectives")
-        return replace(activity, objectives=(*activity.objectives[:1], *_names(value)))
+    def rest(self, field: str, said: str, cell: Cell) -> Activity:
+        """All but the first: that one is what the row is grouped by."""
+        value, activity = self.unmarked(_one(cell), said)
+        return replace(activity, **{field: (*getattr(activity, field)[:1], *_names(value))})
 
-    def action_lines(self, cell: Cell) -> Activity:
-        if self.view.group != "action line":
-            return self.several("action_lines", "action lines", cell)
-        said = plain(_one(cell)).strip()
-        name = next((n for n, label in self.view.lines if plain(label) == said), "")
-        if said and not name:
-            raise Unsayable(f'"{said}" is none of the action lines.')
-        rest = tuple(n for n in self.activity.action_lines[1:] if n != name)
-        return replace(self.activity, action_lines=(name, *rest) if name else ())
-
-    def other_lines(self, cell: Cell) -> Activity:
-        value, activity = self.unmarked(_one(cell), "action lines")
-        return replace(activity, action_lines=(*activity.action_lines[:1], *_names(value)))
-
-    def objective(self, cell: Cell) -> Activity:
-        if self.view.group != "objective":
-            return self.several("objectives", "objectives", cell)
-        said = plain(_one(cell)).strip()
-        number = next((n for n, label in self.view.groups if plain(label) == said), "")
-        if said and not number:
-            raise Unsayable(f'"{said}" is none of the objectives.')
-        rest = tuple(n for n in self.activity.objectives[1:] if n != number)
-        return replace(self.activity, objectives=(number, *rest) if number else ())
+    def first(self, group: str, heads: Heads, field: str, said: str, cell: Cell) -> Activity:
+        """The head of a group, whose printed name is the first value; where rows are not grouped by
+        it, all values."""
+        if self.view.group != group:
+            return self.several(field, said, cell)
+        printed = plain(_one(cell)).strip()
+        name = next((n for n, head in heads if plain(head) == printed), "")
+        if printed and not name:
+            raise Unsayable(f'"{printed}" is none of the {said}.')
+        others = tuple(n for n in getattr(self.activity, field)[1:] if n != name)
+        return replace(self.activity, **{field: (name, *others) if name else ()})
 
     def named(self, cell: Cell) -> Activity:
         if len(cell) > 2:
@@ -129,9 +123,8 @@ class _Field:
 
     def unmarked_name(self, name: Inlines) -> tuple[Inlines, tuple[str, ...]]:
         """A name without the mark of an example, and what is still illustrative: without a mark, the
-        group and the link that it spoke of have been confirmed."""
-        fields = {"objectives"} if by_objective(self.view) else set()
-        fields |= {"link"} if self.activity.link else set()
+        place of the row and the link that it spoke of have been confirmed."""
+        fields = placed_by(self.view) | ({"link"} if self.activity.link else set())
         said = tuple(field for field in self.activity.illustrative if field not in fields)
         if not self.view.mark or said == self.activity.illustrative:
             return name, self.activity.illustrative

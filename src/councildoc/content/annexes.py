@@ -117,7 +117,8 @@ def _column(record: Record, blocks: Blocks, language: Language) -> ViewColumn:
 USUAL_MARK = "*"
 """What is set behind an example: never nothing, or it would pass as a fact."""
 
-USUAL_SHARES = {"objective": 1.6, "activity": 4.0, "partners": 1.6, "action lines": 1.3, "link": 2.0}
+USUAL_SHARES = {"objective": 1.6, "activity": 4.0, "partners": 1.6, "action lines": 1.6, "lead": 1.3,
+                "status": 1.8, "other objectives": 1.3, "other action lines": 1.6, "link": 2.0}  # fmt: skip
 """How wide a column is beside the others when the annex does not say; the rest have 1."""
 
 

@@ -11,7 +11,8 @@ from itertools import pairwise
 from councildoc.ooxml.writing import quoted
 from councildoc.value import Value
 
-SHADES = ("#ffffff", "#d6e4f5", "#9fc1e6", "#5b93cf", "#1f5fa8")
+SHADES = ("#ffffff", "#d6e4f5", "#9fc1e6", "#3a75b8", "#174a86")
+"""From the third on figures are white, at 4.5 to 1 or more (WCAG 2.2, 1.4.3)."""
 STEPS = (0, 1, 2, 4, 7)
 """From how many activities on a shade is used."""
 
@@ -144,5 +145,8 @@ def _wrapped(text: str, most: int, lines: int) -> list[str]:
             line = f"{line} {word}".strip()
     made.append(line)
     if len(made) > lines:
-        made = [*made[: lines - 1], made[lines - 1][: most - 1].rstrip(" ,;") + "…"]
+        last = made[lines - 1]
+        if len(last) == most:  # no room for the ellipsis: the last word goes
+            last = last[: last.rfind(" ")] if " " in last else last[:-1]
+        made = [*made[: lines - 1], last.rstrip(" ,;") + "…"]
     return [one if len(one) <= most + 10 else one[: most + 9] + "…" for one in made]
