@@ -108,3 +108,10 @@ def test_an_edit_is_brought_home_exactly_or_refused(one: Activity, other: Activi
     except Unsayable:
         return
     assert [joined(inlines) for inlines in cell(made, key)] == [joined(inlines) for inlines in wanted]
+
+
+def test_a_copied_row_is_an_activity_with_the_same_examples() -> None:
+    """The way to add an activity in Word: copy a row, write another name into it."""
+    example = replace(GIGA, link="", illustrative=("action lines", "objectives", "text"))
+    cells = {key: cell(example, key) for key in KEYS}
+    assert new(VIEW, "giga", cells) == example

@@ -12,7 +12,7 @@ import pytest
 from councildoc import pipeline
 from councildoc.annex import units as units_of
 from councildoc.findings import Report
-from councildoc.pipeline import annexing
+from councildoc.pipeline import annexing, pulling
 from councildoc.pipeline.reading import Refused
 from councildoc.readers.word.read import read
 from councildoc.readers.word.recognise import Frame, recognise
@@ -64,6 +64,13 @@ class Room:
     def refresh(self, **choice: object) -> annexing.Refreshed:
         self.report = Report()
         return annexing.refresh(str(self.file), "", self.space, annexing.Choice(**choice), self.report)  # type: ignore[arg-type]
+
+    def pull(self) -> list[tuple[str, str]]:
+        """What could not be brought home: what, and why."""
+        done = pulling.pull(
+            str(self.file), self.space, "C25/52", "accept", lambda fact: "inline", False, Report()
+        )
+        return [(change.key, why) for change, why in done.left]
 
     def refused(self) -> list[str]:
         with pytest.raises(Refused) as fault:
@@ -173,6 +180,46 @@ def test_a_row_that_somebody_added_is_not_silently_dropped(room: Room) -> None:
 
     room.edit(added)
     assert any("was put in" in said and "PEERS" in said for said in room.refused())
+
+
+def struck(words: str) -> Callable[[str], str]:
+    """What somebody deletes with changes tracked."""
+
+    def change(text: str) -> str:
+        (run,) = re.findall(rf"<w:r>(?:<w:rPr>.{{0,40}}</w:rPr>)?<w:t[^>]*>{words}[^<]*</w:t></w:r>", text)
+        gone = run.replace("<w:t>", "<w:delText>").replace("<w:t ", "<w:delText ")
+        gone = gone.replace("</w:t>", "</w:delText>")
+        return text.replace(run, f'<w:del w:id="990" w:author="A reviewer">{gone}</w:del>')
+
+    return change
+
+
+def test_a_paragraph_that_was_taken_out_and_brought_home_is_no_edit(room: Room) -> None:
+    room.edit(struck(r"\* Illustrative"))
+    assert any("mapping-legend-mark was taken out" in said for said in room.refused())
+    room.pull()
+    assert room.refresh().told == ("- p mapping-legend-mark: ",)
+
+
+def test_a_heading_that_somebody_emptied_is_said_and_is_no_trouble_for_pull(room: Room) -> None:
+    room.edit(struck("Lead"))
+    assert any("headings of table 1, lead was taken out" in said for said in room.refused())
+    assert [key for key, _ in room.pull()] == ["mapping-table-1/lead"]
+    assert room.refresh(drop_edits=True).written
+
+
+def test_a_copied_row_comes_home_as_an_activity(room: Room) -> None:
+    def copied(text: str) -> str:
+        at = text.index("_cd1_equals")
+        start, end = text.rfind("<w:tr>", 0, at), text.index("</w:tr>", at) + len("</w:tr>")
+        row = re.sub(r"<w:bookmark(?:Start|End)[^>]*/>", "", text[start:end])
+        return text[:end] + row.replace("EQUALS Global", "PEERS Global") + text[end:]
+
+    room.edit(copied)
+    assert room.refused() != []
+    assert room.pull() == []
+    assert all("51 activities" in line for line in room.refresh().told)
+    assert "PEERS Global" in room.activities.read_text("utf-8")
 
 
 def test_a_second_refresh_holds_edits_against_the_first(room: Room) -> None:

@@ -37,16 +37,34 @@ def edited(view: View, activity: Activity, key: str, cell: Cell) -> Activity:
 
 def new(view: View, name: str, cells: dict[str, Cell]) -> Activity:
     """The activity of a row that was added in Word: cells by column key; its name is strong in the
-    view, whether or not it was typed so. Raises Unsayable."""
-    made = Activity(name, ())
+    view, whether or not it was typed so. Where the mark of an example stands (the row may be a copy of
+    another), the value is one. Raises Unsayable."""
+    made = Activity(name, (), illustrative=_examples(view, cells))
     for key, cell in cells.items():
         if key == "activity" and cell:
-            cell = (tuple(replace(i, strong=True) if isinstance(i, Run) else i for i in cell[0]), *cell[1:])
+            cell = (tuple(_strong(inline, view.mark) for inline in cell[0]), *cell[1:])
         if any(cell):
             made = edited(view, made, key, cell)
     if not made.name:
         raise Unsayable(f'The new row "{name}" has no activity\'s name.')
     return made
+
+
+FIELDS = {"objective": "objectives", "other objectives": "objectives", "other action lines": "action lines"}
+"""What the data call the values of a column, where that is not its name."""
+
+
+def _examples(view: View, cells: dict[str, Cell]) -> tuple[str, ...]:
+    """The fields of a new row with the mark of an example behind them. What the mark behind a name is
+    about can only be what the row stands there by."""
+    found: set[str] = set()
+    for key, cell in cells.items():
+        for n, inlines in enumerate(cell if view.mark else ()):
+            if not plain(inlines).endswith(view.mark):
+                continue
+            named = placed_by(view) if n == 0 else frozenset(("text",))
+            found |= named if key == "activity" else {FIELDS.get(key, key)}
+    return tuple(sorted(found))
 
 
 class _Field:
@@ -148,6 +166,13 @@ class _Field:
     def link(self, cell: Cell) -> Activity:
         value, activity = self.unmarked(_one(cell), "link")
         return replace(activity, link=plain(value))
+
+
+def _strong(inline: Inline, mark: str) -> Inline:
+    """A piece of a name as the view shows it; the mark of examples has no weight."""
+    if not isinstance(inline, Run) or inline == Run(mark):
+        return inline
+    return replace(inline, strong=True)
 
 
 def _bare(inline: Inline, link: str) -> Inline:

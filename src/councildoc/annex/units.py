@@ -113,7 +113,8 @@ def edits(found: Units, base: Units | None, today: Units) -> tuple[Edit, ...]:
     told = base or {}
     made: list[Edit] = []
     for key, unit in found.items():
-        if unit not in (today.get(key), told.get(key)):
+        lost = said(unit) or key in today  # what was emptied, and is gone today as well, is no loss
+        if lost and unit not in (today.get(key), told.get(key)):
             made += _edited(key, unit, told.get(key), today.get(key))
     if base is not None:
         gone = [key for key in base if key in today and key not in found and key[0] != "note"]

@@ -10,6 +10,7 @@ from councildoc.merge.names import New
 from councildoc.merge.renaming import Renaming
 from councildoc.merge.units import Unit, is_blank, letters, units, words
 from councildoc.model.blocks import Block, Column, Row, Table
+from councildoc.model.inlines import plain
 from councildoc.model.paper import Paper
 from councildoc.value import Value, replace
 
@@ -112,12 +113,15 @@ class _Rekeying:
 
     def columns(self, old: Table, table: Table) -> tuple[Column, ...]:
         one, two = ([Item(c.key, "column", letters((c.heading,))) for c in t.columns] for t in (old, table))
-        pairs = align(one, two, self.ids)
-        known = {c.key for c in old.columns}
+        bases = [pair.base for pair in align(one, two, self.ids)]
+        known = {c.key: place for place, c in enumerate(old.columns)}
         made = []
-        for place, (column, pair) in enumerate(zip(table.columns, pairs, strict=True)):
+        for place, (column, base) in enumerate(zip(table.columns, bases, strict=True)):
+            at = known.get(column.key, -1)
+            if base < 0 <= at and self.ids and at not in bases and not plain(column.heading).strip():
+                base = at  # a heading that was emptied; an emptied paragraph would be another matter
             key = column.key if column.key not in known else f"column {place + 1}"
-            made.append(replace(column, key=old.columns[pair.base].key if pair.base >= 0 else key))
+            made.append(replace(column, key=old.columns[base].key if base >= 0 else key))
         return tuple(made)
 
 

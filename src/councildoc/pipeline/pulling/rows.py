@@ -183,6 +183,10 @@ class Rows:
             raise NotHome("no table of the paper has this heading.")
         file, path = self.literal(table)
         keys = [one.key for one in self.tables[table].columns]
+        if column not in keys:
+            raise NotHome("the table has no such column.")
+        if not any(word):
+            raise NotHome("a column's heading has words; a column goes in the file of its table.")
         at = (*path, "columns", keys.index(column))
         spot = file.spot(at)
         if spot is not None and spot.kind == "scalar":
