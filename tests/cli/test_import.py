@@ -5,6 +5,8 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import docx
+
 from commands import run
 
 
@@ -56,3 +58,12 @@ def test_without_a_workspace_the_way_out_is_told(tmp_path: Path) -> None:
     done = run(tmp_path, "import", "any.docx")
     assert done.returncode == 2
     assert "-o DIR" in done.stderr
+
+
+def test_papers_without_a_symbol_stand_side_by_side(space: Path) -> None:
+    for name in ("letter.docx", "other.docx"):
+        docx.Document().save(str(space / name))
+        done = run(space, "import", name)
+        assert done.returncode == 0, done.stderr
+    assert (space / "content/X00/1").is_dir()
+    assert 'symbol: X00/2' in (space / "content/X00/2/paper.yaml").read_text()

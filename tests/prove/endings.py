@@ -65,9 +65,17 @@ class Two:
     def left(self) -> list[str]:
         """What stands beside the output, or in the cache, and should not."""
         known = (TARGET, ".sources")
-        beside = [name for name in os.listdir(self.target.parent) if name not in known]
-        beside += [path.name for path in self.target.parent.rglob("*.part")]
-        return beside + [path.name for path in self.home.rglob("*") if path.name.endswith(".part")]
+        beside = [path for path in self.target.parent.iterdir() if path.name not in known]
+        parts = [path for top in (self.target.parent, self.home) for path in top.rglob("*.part")]
+        return sorted({str(path) for path in beside + parts})
+
+    def caught(self, left: str) -> bool:
+        """Whether a part is the whole new file, killed in the instant between its name and its rename.
+
+        No system call gives a file without a name the name of another: that instant cannot be taken away.
+        """
+        whole = (self.files[1 - self.now], self.files[self.now])
+        return left.startswith(f"{self.target.parent}/.{TARGET}.") and Path(left).read_bytes() in whole
 
     def forget_template(self) -> None:
         shutil.rmtree(self.home, ignore_errors=True)
@@ -112,7 +120,9 @@ def killed(base: Path, times: int, dice: random.Random) -> tuple[Counter[str], l
         counts["killed" if build.returncode == -signal.SIGKILL else "ended before"] += 1
         state = two.state()
         counts[state] += 1
-        counts["leftovers"] += bool(two.left())
+        caught = [two.caught(left) for left in two.left()]
+        counts["at the rename"] += any(caught)
+        counts["leftovers"] += not all(caught)
         if state not in ("old", "new"):
             wrong.append(f"killed after {moment:.3f} s: {state}")
     wrong += [f"only {counts['killed']} were killed"] if counts["killed"] < times else []

@@ -185,6 +185,7 @@ def kills(base: Path, dice: random.Random) -> Measured:
     counts, wrong = endings.killed(base, 200, dice)
     said = (f"{counts['killed']} killed, {counts['ended before']} ended before: {counts['old']} old, "
             f"{counts['new']} new; leftovers {counts['leftovers']}, "
+            f"whole at the rename {counts['at the rename']}, "
             f"after the next run {counts['leftovers after the next run']}")  # fmt: skip
     wrong += [f"{counts['leftovers']} leftovers"] if counts["leftovers"] else []
     return Measured(said, tuple(wrong))

@@ -18,6 +18,7 @@ from councildoc.content.write import write
 from councildoc.errors import NotFound, Unreadable, Unwritable
 from councildoc.findings import Report, Where
 from councildoc.model.paper import Paper, Session
+from councildoc.model.symbol import Symbol
 from councildoc.pipeline.reading import whole
 from councildoc.value import Value, replace
 from councildoc.workspace import Workspace, shipped
@@ -74,7 +75,16 @@ def recognised(path: str, workspace: Workspace, revisions: str, report: Report) 
         document = read(data, name, report, revisions)
     except Unreadable as fault:
         raise Unreadable(f'"{path}" was not read. {fault} {WAY_OUT}') from None
-    return recognise(document, Frame(name, sessions(workspace), tuple(titles(workspace).items())), report)
+    frame = Frame(name, sessions(workspace), tuple(titles(workspace).items()), unnamed=unnamed(workspace))
+    return recognise(document, frame, report)
+
+
+def unnamed(workspace: Workspace) -> Symbol:
+    """The first symbol of no session, X00/1, X00/2, …, that no paper of the workspace has."""
+    symbol = Symbol("X00", 1)
+    while os.path.lexists(os.path.join(workspace.content, str(symbol))):
+        symbol = replace(symbol, number=symbol.number + 1)
+    return symbol
 
 
 def read_bytes(path: str) -> bytes:

@@ -11,12 +11,11 @@ import re
 
 from councildoc.languages import lookup
 from councildoc.model.inlines import Inlines, Run
-from councildoc.readers.word.recognise.firstpage import is_rule
+from councildoc.readers.word.recognise.firstpage import SOURCES, is_rule
 from councildoc.readers.word.recognise.inlines import even, stripped, together
 from councildoc.readers.word.recognise.page import Page
 
 _ITEM = re.compile(r"(?:PL|ADM|WG|PLEN|C)\s?[0-9]+(?:\.[0-9]+)*", re.IGNORECASE)
-_SOURCES = ("report", "note", "contribution")
 NO_DAY = datetime.date(2000, 1, 1)
 
 
@@ -63,7 +62,7 @@ def source(page: Page, end: int) -> Inlines | None:
         return _whole(page, line)
     free = [n for n in range(end) if page.free(n) and not is_rule(page.lines[n].text)]
     styled = [n for n in free if page.lines[n].paragraph.concept == "source"]
-    said = [n for n in free if lookup.label(page.lines[n].text, _SOURCES, page.letters)]
+    said = [n for n in free if lookup.label(page.lines[n].text, SOURCES, page.letters)]
     titled = page.marked("dtitle1") >= 0 or any(page.lines[n].paragraph.concept == "title" for n in free)
     first = free[:1] if not titled and 1 < len(free) <= 3 else []
     chosen = styled or said or first

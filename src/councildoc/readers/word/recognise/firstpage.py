@@ -6,6 +6,7 @@ The first page is a layout table (ours, C25/52), several tables, or loose paragr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from councildoc.languages import lookup
@@ -25,6 +26,11 @@ LONGEST, DEEPEST = 300, 60
 """A line with a label is not longer, and a first page has not more lines, than this."""
 
 LABELS = ("agenda item", "addendum", "revision", "corrigendum")
+SOURCES = ("report", "note", "contribution")
+
+
+_NUMBER = re.compile(r"\S*[A-Z]\S*[0-9]\S*")
+"""The number of another body's document: TDAG-25/7-E."""
 
 
 class Line(Value):
@@ -73,16 +79,18 @@ def _is_ours(block: story.Block) -> bool:
 def _end(blocks: tuple[story.Block, ...]) -> int:
     """How many blocks the first page has."""
     end = seen = 0
-    sure = open_box = False
+    sure = open_box = sourced = False
     for count, block in enumerate(blocks, 1):
         lines = list(_lines((block,)))
         seen += len(lines)
         if (seen > DEEPEST and not end) or _story_begins(lines):
             break
-        fact = any(map(_shows_fact, lines))
+        fact = any(map(_shows_fact, lines)) or (sourced and any(map(_may_be_title, lines)))
+        source = sure and any(map(_names_source, lines))
+        sourced = source or (sourced and not any(line.text.strip() for line in lines))
         head = sure and any(map(_is_head, lines))
         sure = sure or any(map(_is_certain, lines))
-        if fact or head or (open_box and _closes_box(lines)):
+        if fact or source or head or (open_box and _closes_box(lines)):
             end = count
         if isinstance(block, story.Paragraph):
             open_box = (open_box or head) and not _closes_box(lines)
@@ -125,13 +133,24 @@ def _certain(piece: str) -> bool:
     if lookup.label(piece, LABELS) or lookup.original(piece):
         return True
     document = lookup.label(piece, ("document",))
-    return bool(document and find_symbol(document.value))
+    return bool(document and (find_symbol(document.value) or _NUMBER.fullmatch(document.value)))
 
 
 def _shows_fact(line: Line) -> bool:
     if _is_certain(line) or line.paragraph.concept in ("title", "source"):
         return bool(line.text.strip()) or not ITU.isdisjoint(line.marks)
     return len(line.text) <= LONGEST and any(lookup.find_session(piece) for piece in line.pieces())
+
+
+def _names_source(line: Line) -> bool:
+    """`Report by the Secretary-General`, in a paragraph of its own."""
+    return len(line.text) <= LONGEST and lookup.label(line.text, SOURCES) is not None
+
+
+def _may_be_title(line: Line) -> bool:
+    """What stands behind the source of a page without a box, and is no sentence."""
+    text = line.text.strip()
+    return 0 < len(text) <= LONGEST and text[-1] not in ".;:!?。؛؟" and not is_rule(text)
 
 
 def _is_head(line: Line) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from councildoc.model.paper import Paper, Session
+from councildoc.model.symbol import Symbol
 from councildoc.readers.word.story import Review
 from councildoc.value import Value
 
@@ -13,6 +14,7 @@ class Frame(Value):
     `name` is the file's name, for findings and as the last resort for a title. `sessions` are
     those that the workspace has. `objectives` are the official titles by number. `list_mark` and
     `rule` are what the house types before an item and under a paper (styles.yaml, `marks`).
+    `unnamed` is the symbol of a paper whose file has none.
     """
 
     name: str
@@ -21,6 +23,7 @@ class Frame(Value):
     list_mark: str = "–"
     rule: str = "______________"
     template: str = "council"
+    unnamed: Symbol = Symbol("X00", 1)
 
 
 class Imported(Value):

@@ -21,8 +21,6 @@ from councildoc.readers.word.recognise.page import Page, letter_of, number_of
 from councildoc.readers.word.recognise.remarks import Remarks, quoted
 from councildoc.value import Value
 
-NO_SYMBOL = Symbol("X00", 1)
-
 
 class Front(Value):
     """What the first page says. `extra` are its paragraphs that are no known fact; `letters` are
@@ -62,7 +60,7 @@ def front(first: FirstPage, document: story.Document, frame: Frame, remarks: Rem
     number = number_of(page, document)
     letter = letter_of(page, number, document)
     page.speak(letter)
-    symbol = number.symbol if number else NO_SYMBOL
+    symbol = number.symbol if number else frame.unnamed
     if not number:
         made_up.say("symbol", str(symbol))
     agenda = facts.agenda_item(page)
