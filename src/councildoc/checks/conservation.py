@@ -7,6 +7,7 @@ may say more (its own words stand between); it may not swallow or change anythin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 
 from councildoc.findings import Report, Where
 from councildoc.languages import language
@@ -49,29 +50,32 @@ class Said:
         return (typed + self.text(inlines) for typed, inlines in told(blocks))
 
 
-def told(blocks: Iterable[Block]) -> Iterator[tuple[str, Inlines]]:
-    """The texts of blocks in order, with what is typed before each."""
-    for block in blocks:
-        if isinstance(block, Table):
-            yield from _told_table(block)
-        elif isinstance(block, Heading):
-            yield (f"{block.number}\t" if block.number else ""), block.inlines
-        elif isinstance(block, ListItem):
-            yield f"{block.mark}\t", block.inlines
-        elif not isinstance(block, (Rule, Picture)):
-            yield "", block.inlines  # type: ignore[union-attr]
+Told = tuple[str, Inlines]
+"""A text, and what is typed before it."""
 
 
-def _told_table(table: Table) -> Iterator[tuple[str, Inlines]]:
+def told(blocks: Iterable[Block]) -> Iterator[Told]:
+    """The texts of blocks in order. A long annex has a hundred thousand: they come block by block."""
+    return chain.from_iterable(map(_told_block, blocks))
+
+
+def _told_block(block: Block) -> Iterable[Told]:
+    if isinstance(block, Table):
+        return [("", inlines) for cells in _told_cells(block) for cell in cells for inlines in cell]
+    if isinstance(block, Heading):
+        return ((f"{block.number}\t" if block.number else "", block.inlines),)
+    if isinstance(block, ListItem):
+        return ((f"{block.mark}\t", block.inlines),)
+    return () if isinstance(block, (Rule, Picture)) else (("", block.inlines),)  # type: ignore[union-attr]
+
+
+def _told_cells(table: Table) -> Iterator[Iterable[tuple[Inlines, ...]]]:
     """Cells that are merged with equal ones above need not be said again."""
-    for column in table.columns:
-        yield "", column.heading
+    yield [(column.heading,) for column in table.columns]
     before = None
     for row in table.rows:
         merged = row.cells[: table.merged]
-        for cell in row.cells if merged != before else row.cells[table.merged :]:
-            for inlines in cell:
-                yield "", inlines
+        yield row.cells if merged != before else row.cells[table.merged :]
         before = merged
 
 
@@ -105,26 +109,21 @@ def check_story(
 ) -> None:  # fmt: skip
     """Walk over what a part says and cross off what it should say."""
     missing_front = list(front)
-    wanted = _following(expected)
-    for paragraph in found:
-        if not paragraph:
-            continue
+    # an empty paragraph says nothing that could be lost
+    said = (text for text in expected if text and text != "\t")
+    wanted = next(said, "")
+    for paragraph in filter(None, found):
         if missing_front:
             missing_front = [text for text in missing_front if text not in paragraph]
-        if wanted and _is(paragraph, wanted):
-            wanted = _following(expected)
+        if paragraph == wanted or (wanted and _is_behind_mark(paragraph, wanted)):
+            wanted = next(said, "")
     for text in [*missing_front, *([wanted] if wanted else [])]:
         report.error("lost-text", f'The built file does not say: "{text.strip()[:120]}".', where, FAULT)
 
 
-def _following(expected: Iterator[str]) -> str:
-    """The next text that is not blank: an empty paragraph says nothing that could be lost."""
-    return next((text for text in expected if text and text != "\t"), "")
-
-
-def _is(paragraph: str, text: str) -> bool:
-    """Equal, or behind a list mark (which is the house's, not the author's)."""
-    return paragraph == text or (text[:1] == "\t" and paragraph.endswith(text))
+def _is_behind_mark(paragraph: str, text: str) -> bool:
+    """Equal but for the list mark, which is the house's, not the author's."""
+    return text[0] == "\t" and paragraph.endswith(text)
 
 
 def check_links(
@@ -199,28 +198,21 @@ def check_references(
 
 def front_links(paper: Paper) -> Iterator[str]:
     """The outside links of the first page."""
-    yield from _links(paper.source)
-    yield from _links(paper.title)
-    for entry in paper.summary:
-        for inlines in entry.paragraphs:
-            yield from _links(inlines)
+    yield from _links((paper.source, paper.title))
+    yield from _links(inlines for entry in paper.summary for inlines in entry.paragraphs)
 
 
 def body_links(paper: Paper) -> Iterator[str]:
     """Those of the body and the annexes, in order."""
-    for _, inlines in told(paper.body):
-        yield from _links(inlines)
+    yield from _links(inlines for _, inlines in told(paper.body))
     for annex in paper.annexes:
-        yield from _links(annex.title)
-        for _, inlines in told(annex.blocks):
-            yield from _links(inlines)
+        yield from _links((annex.title,))
+        yield from _links(inlines for _, inlines in told(annex.blocks))
 
 
 def note_links(paper: Paper) -> Iterator[str]:
-    for note in paper.notes:
-        for inlines in note.paragraphs:
-            yield from _links(inlines)
+    return _links(inlines for note in paper.notes for inlines in note.paragraphs)
 
 
-def _links(inlines: Inlines) -> list[str]:
-    return [inline.link for inline in inlines if type(inline) is Run and inline.link]
+def _links(texts: Iterable[Inlines]) -> Iterator[str]:
+    return (i.link for inlines in texts for i in inlines if type(i) is Run and i.link)

@@ -15,7 +15,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_PARAGRAPH, _BOX = f"{W} p", f"{W} txbxContent"
+_PARAGRAPH, _TEXT, _BOX = f"{W} p", f"{W} t", f"{W} txbxContent"
 NOTE_MARK = "\x02"
 CHUNK = 1 << 16
 Handler = Callable[[dict[str, str]], None]
@@ -68,14 +68,6 @@ def _targets(package: ZipFile, part: str) -> dict[str, str]:
     return found
 
 
-class _Open(list[str]):
-    """The pieces of a paragraph's text; `columns` are those of the cell that it begins, else 1."""
-
-    def __init__(self, columns: int) -> None:
-        super().__init__()
-        self.columns = columns
-
-
 class _Reader:
     """Takes expat's events, as few as will do: a long annex has a million elements, and each event
     costs a call. The ends of elements are heard in a text and in a text box alone, whose paragraphs
@@ -86,20 +78,41 @@ class _Reader:
         self.targets = targets
         self.parts = parts
         self.described = ""
-        self.columns = 1
+        self.columns = 1  # those of the cell that the next paragraph begins
         self.done: list[str] = []
-        self.open: list[_Open] = []
-        self.boxes = 0
+        self.begun = False
+        self.said: list[str] = []
+        self.wide = 1  # the columns of the cell that the open paragraph begins
+        self.around: list[tuple[bool, list[str], int]] = []
         self.words: list[str] = []
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
-        self.parser.StartElementHandler = _picking({
-            f"{W} p": self.paragraph, f"{W} t": self.text, f"{W} tab": self.tab,
+        self.parser.StartElementHandler = self.picking({
+            f"{W} tab": self.tab,
             f"{W} br": self.line, f"{W} footnoteReference": self.note,
             f"{W} hyperlink": self.hyperlink, f"{W} bookmarkStart": self.bookmark,
             f"{W} instrText": self.instruction, f"{WP} docPr": self.drawing, f"{A} blip": self.picture,
             f"{W} gridSpan": self.span, f"{W} vMerge": self.merge, _BOX: self.box,
         })  # fmt: skip
+
+    def picking(self, handlers: Mapping[str, Handler]) -> Callable[[str, dict[str, str]], None]:
+        """A handler of all elements that is quick to say that it has nothing to do. The commonest two,
+        paragraphs and texts, are taken on the spot: a call more for each would double the time."""
+        get, parser, hear = handlers.get, self.parser, self.said.append
+
+        def pick(name: str, attributes: dict[str, str]) -> None:
+            if name == _PARAGRAPH:
+                if self.begun:
+                    self.end_paragraph()
+                self.begun, self.wide, self.columns = True, self.columns, 1
+            elif name == _TEXT:
+                if self.begun:
+                    parser.CharacterDataHandler = hear
+                    parser.EndElementHandler = self.heard
+            elif (handler := get(name)) is not None:
+                handler(attributes)
+
+        return pick
 
     def taken(self) -> list[str]:
         done, self.done = self.done, []
@@ -107,53 +120,45 @@ class _Reader:
 
     def end(self) -> list[str]:
         """What is left when the part has been read."""
-        while self.open:
+        if self.begun:
             self.end_paragraph()
         return self.taken()
 
-    def paragraph(self, _: dict[str, str]) -> None:
-        if self.open and not self.boxes:
-            self.end_paragraph()
-        self.open.append(_Open(self.columns))
-        self.columns = 1
-
     def end_paragraph(self) -> None:
-        ended = self.open.pop()
-        said = "".join(ended)
+        said = "".join(self.said)
+        self.said.clear()
         self.done.append(said)
-        if ended.columns > 1:
-            self.account.across.append((ended.columns, said))
+        if self.wide > 1:
+            self.account.across.append((self.wide, said))
 
     def box(self, _: dict[str, str]) -> None:
-        self.boxes += 1
+        self.around.append((self.begun, self.said.copy(), self.wide))
+        self.begun = False
+        self.said.clear()
         self.parser.EndElementHandler = self.end_in_box
 
     def end_in_box(self, name: str) -> None:
-        if name == _PARAGRAPH:
+        if name == _PARAGRAPH and self.begun:
             self.end_paragraph()
+            self.begun = False
         elif name == _BOX:
-            self.boxes -= 1
+            self.begun, self.said[:], self.wide = self.around.pop()
             self.heard()
 
     def heard(self, _: str = "") -> None:
         """The end of a text: back to hearing what was heard before it."""
         self.parser.CharacterDataHandler = None
-        self.parser.EndElementHandler = self.end_in_box if self.boxes else None
-
-    def text(self, _: dict[str, str]) -> None:
-        if self.open:
-            self.parser.CharacterDataHandler = self.open[-1].append
-            self.parser.EndElementHandler = self.heard
+        self.parser.EndElementHandler = self.end_in_box if self.around else None
 
     def tab(self, attributes: dict[str, str]) -> None:
         if f"{W} val" not in attributes:  # a stop in a list of tab stops has a kind, a typed tab none
-            self.open[-1].append("\t")
+            self.said.append("\t")
 
     def line(self, _: dict[str, str]) -> None:
-        self.open[-1].append("\n")
+        self.said.append("\n")
 
     def note(self, attributes: dict[str, str]) -> None:
-        self.open[-1].append(NOTE_MARK + attributes[f"{W} id"])
+        self.said.append(NOTE_MARK + attributes[f"{W} id"])
 
     def hyperlink(self, attributes: dict[str, str]) -> None:
         if f"{R} id" in attributes:
@@ -188,15 +193,3 @@ class _Reader:
         kind, *rest = "".join(self.words).split() or [""]
         if kind in ("REF", "NOTEREF") and rest:
             self.account.anchors.add(rest[0])
-
-
-def _picking(handlers: Mapping[str, Handler]) -> Callable[[str, dict[str, str]], None]:
-    """A handler of all elements that is quick to say that it has nothing to do."""
-    get = handlers.get
-
-    def pick(name: str, attributes: dict[str, str]) -> None:
-        handler = get(name)
-        if handler is not None:
-            handler(attributes)
-
-    return pick
