@@ -6,7 +6,10 @@ import random
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -263,6 +266,82 @@ def test_a_strangers_file_is_not_taken_for_the_paper(space: Path) -> None:
     assert done.returncode == 2
     assert "councildoc import" in done.stderr
     assert files(space / "content") == before
+
+
+def test_another_papers_file_is_not_taken_for_the_one_that_was_named(space: Path) -> None:
+    run(space, "build")
+    another_paper(space)
+    before = files(space / "content")
+    done = run(space, "pull", "build/C25-52-E.docx", "C25/53")
+    assert done.returncode == 2
+    assert "says that it is C25/52, not C25/53" in done.stderr
+    assert files(space / "content") == before
+
+
+def test_a_file_whose_sources_are_lost_and_whose_blocks_are_not_those_is_not_taken(space: Path) -> None:
+    in_word(space)
+    shutil.rmtree(space / "build/.sources")
+    (space / f"content/{GOALS}").write_text("kind: text\nheading: Other\ncontent: [One., Two., Three.]\n")
+    (space / "content/C25/52/notes.yaml").unlink()
+    paper = space / "content/C25/52/paper.yaml"
+    paper.write_text(paper.read_text().replace("[opening, goals, groups]\nannexes: [mapping]", "[goals]"))
+    run(space, "check")
+    before = files(space / "content")
+    done = run(space, "pull", EDITED)
+    assert (done.returncode, "too little in common" in done.stderr) == (2, True), done.stderr
+    assert files(space / "content") == before
+
+
+def another_paper(space: Path) -> None:
+    """C25/53: the same as C25/52, but for its notes."""
+    shutil.copytree(space / "content/C25/52", space / "content/C25/53")
+    paper = space / "content/C25/53/paper.yaml"
+    paper.write_text(paper.read_text().replace("C25/52", "C25/53"))
+
+
+def edited(space: Path, edit: Callable[[Any], None]) -> None:
+    run(space, "build", "C25/52")
+    document = docx.Document(str(space / "build/C25-52-E.docx"))
+    edit(document)
+    document.save(str(space / EDITED))
+
+
+def test_a_row_that_another_paper_shows_is_not_taken_out_of_both(space: Path) -> None:
+    another_paper(space)
+    before = files(space / "content")
+    edited(space, lambda d: d.tables[-1]._tbl.remove(d.tables[-1].rows[1]._tr))
+    done = run(space, "pull", EDITED)
+    assert "C25/53 would lose the activity too" in done.stderr
+    assert done.returncode == 1
+    assert files(space / "content") == before
+
+
+def test_the_first_row_of_a_group_goes_and_the_others_keep_their_group(space: Path) -> None:
+    before = yaml(space, "activities.yaml")
+    edited(space, lambda d: d.tables[-1]._tbl.remove(d.tables[-1].rows[1]._tr))
+    done = run(space, "pull", EDITED)
+    assert done.returncode == 0, done.stderr
+    assert yaml(space, "activities.yaml") == before[before.index("- id: academy") :]
+
+
+def test_an_edit_that_another_paper_cannot_say_is_left(space: Path) -> None:
+    """A note's mark put into an activity: the note is this paper's own."""
+    another_paper(space)
+    other = space / "content/C25/53"
+    (other / "notes.yaml").write_text("skills: See section [](#goals).\n")
+    goals = other / "sections/goals.yaml"
+    goals.write_text(goals.read_text().replace("[^overview]", ""))
+    assert run(space, "check", "C25/53").returncode == 0
+    before = files(space / "content")
+
+    def edit(document: Any) -> None:
+        mark = document.element.xpath("//w:r[w:footnoteReference]")[0]
+        document.tables[-1].rows[1].cells[1].paragraphs[0]._p.append(deepcopy(mark))
+
+    edited(space, edit)
+    done = run(space, "pull", EDITED)
+    assert "in C25/53:" in done.stderr, done.stderr
+    assert (done.returncode, files(space / "content")) == (1, before)
 
 
 def test_line_ends_and_the_mark_at_the_front_stay(space: Path) -> None:

@@ -26,8 +26,9 @@ from councildoc.pipeline.pulling.based import base
 from councildoc.pipeline.pulling.blocks import Blocks
 from councildoc.pipeline.pulling.desk import Desk, NotHome
 from councildoc.pipeline.pulling.front import Front, Notes
-from councildoc.pipeline.pulling.proof import differences, read_with
-from councildoc.pipeline.pulling.rows import Rows
+from councildoc.pipeline.pulling.others import Others
+from councildoc.pipeline.pulling.proof import differences, prove
+from councildoc.pipeline.pulling.rows import Rows, without_orphans
 from councildoc.pipeline.pulling.texts import Decide, Writer, without_edges
 from councildoc.pipeline.reading import whole
 from councildoc.value import Value, replace
@@ -42,7 +43,7 @@ __all__ = ["REVISIONS", "Decide", "Pulled", "pull"]
 REVISIONS = ("accept", "reject")
 MAX_TRIES = 12
 ALIKE = 0.3
-"""How much of a paper a file without ids must have, to be taken for an edition of it."""
+"""How much of a paper a file must have whose sources are unknown, to be taken for an edition of it."""
 UNSAID = {
     "symbol": "symbol", "date": "date", "original language": "original", "source": "source", "title": "title",
 }  # fmt: skip
@@ -92,12 +93,14 @@ def pull(
     place = workspace.place(name or str(imported.paper.symbol))
     today = read_today(workspace, place)
     was = base(workspace, place, imported.digest, path)
+    if was is None:
+        refuse_other(path, imported, today.paper)
     based = "kept" if was else "lost" if imported.digest else "foreign"
     then = was or today.paper
     merged = tidied(merge(then, completed(imported, then), today.paper, ids=bool(imported.digest)))
-    if based == "foreign" and len(merged.matches) < ALIKE * len(units(then)):
-        raise Unreadable(f'"{path}" has too little in common with {place} to be an edition of it. '
-                         '"councildoc import" makes a paper of its own of it.')  # fmt: skip
+    merged = without_orphans(merged, today.paper)
+    if was is None:
+        refuse_unlike(path, merged, then)
     changed, left = brought_home(workspace, place, today, merged, decide)
     if imported.digest:  # another file may say the same session in other words
         left += tuple(session.edited(then, imported.paper, today.paper))
@@ -109,6 +112,25 @@ def pull(
         place, changed, merged, left, based,
         *(next((p for p in aside if p.endswith(kind)), "") for kind in ("-comments.md", "-conflicts.md")),
     )  # fmt: skip
+
+
+def refuse_other(path: str, imported: Imported, today: Paper) -> None:
+    """A file that says it is another paper would take all of this one out. Raises Unreadable."""
+    said = imported.paper.symbol
+    if "symbol" not in imported.made_up and said.base != today.symbol.base:
+        raise Unreadable(f'"{path}" says that it is {said}, not {today.symbol}. Pull it into that paper, '
+                         "or correct the number on its first page.")  # fmt: skip
+
+
+def refuse_unlike(path: str, merged: Merged, then: Paper) -> None:
+    """Blocks that were found by their words count as common; those found by their ids, when they say
+    the same: other papers have the same ids where nobody gave any. Raises Unreadable."""
+    by_words = {match.key for match in merged.matches}
+    other = {c.key for c in merged.changes if isinstance(c, (Deleted, Changed)) and c.key not in by_words}
+    every = units(then)
+    if sum(unit.key not in other for unit in every) < ALIKE * len(every):
+        raise Unreadable(f'"{path}" has too little in common with {then.symbol} to be an edition of it. '
+                         '"councildoc import" makes a paper of its own of it.')  # fmt: skip
 
 
 def completed(imported: Imported, then: Paper) -> Paper:
@@ -152,8 +174,8 @@ def brought_home(
         attempt.take(merged)
         try:
             changed = attempt.files()
-            with read_with(workspace.content, changed, place) as (after, faults):
-                wrong = differences(today.paper, merged, after, faults, left, attempt.writer.updated)
+            proof = prove(workspace.content, changed, place)
+            wrong = differences(today.paper, merged, proof, left, attempt.writer.updated)
         except EditError as fault:
             why = "it could not be brought together with the other changes."
             open_ = (c for c in merged.to_do if isinstance(c, (Deleted, Moved)) and c.key not in left)
@@ -182,7 +204,8 @@ class Attempt:
         self.front = Front(self.desk, self.writer, today.paper.language)
         self.notes = Notes(self.desk, self.writer, self.notes_file)
         self.blocks = Blocks(self.desk, self.writer, today.paper, place)
-        self.rows = Rows(self.desk, self.writer, composed.paper, today.paper, composed.activities)
+        others = Others(workspace, place)
+        self.rows = Rows(self.desk, self.writer, composed.paper, today.paper, composed.activities, others)
 
     def take(self, merged: Merged) -> None:
         """Another kind or level of block is a matter of the YAML's form, and its words go with it."""

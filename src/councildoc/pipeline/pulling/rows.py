@@ -9,14 +9,16 @@ from councildoc.annex import back
 from councildoc.content import marking
 from councildoc.content.editing import Delete, Insert, Move, Path, Put, Set, Tree
 from councildoc.content.markup import parse
-from councildoc.merge import Added, Changed, Deleted, Moved, Texts
+from councildoc.merge import Added, Change, Changed, Deleted, Merged, Moved, Texts
 from councildoc.merge.units import tidy
 from councildoc.model.activities import Activity, View
 from councildoc.model.blocks import Row, Table
 from councildoc.model.inlines import Inlines
 from councildoc.model.paper import Paper
 from councildoc.pipeline.pulling.desk import Desk, File, NotHome
+from councildoc.pipeline.pulling.others import Others
 from councildoc.pipeline.pulling.texts import Writer, values
+from councildoc.value import replace
 
 LINES = {"name": "name", "text": "text", "lead": "lead", "status": "status"}
 """Keys of a record of activities.yaml that are texts -> the model's fields."""
@@ -24,11 +26,27 @@ NAMES = {"objectives": "objectives", "action lines": "action_lines", "sdgs": "sd
          "illustrative": "illustrative"}  # fmt: skip
 
 
+def without_orphans(merged: Merged, paper: Paper) -> Merged:
+    """Whoever takes out the first row of a group takes out the cell that names it for the rows below:
+    these still have what it said."""
+    blocks = (*paper.body, *(block for annex in paper.annexes for block in annex.blocks))
+    groups = {b.id: {c.key for c in b.columns[: b.merged]} for b in blocks if isinstance(b, Table)}
+    less = {change.key.partition("@")[0] for change in merged.changes if isinstance(change, Deleted)}
+
+    def is_orphan(change: Change) -> bool:
+        table, _, cell = change.key.partition("@")
+        emptied = isinstance(change, Changed) and not any(change.word)
+        return emptied and table in less and cell.partition("/")[2] in groups.get(table, ())
+
+    return replace(merged, changes=tuple(change for change in merged.changes if not is_orphan(change)))
+
+
 class Rows:
     """Rows and cells of all tables of a paper. `composed` has the views as the author wrote them."""
 
     def __init__(self, desk: Desk, writer: Writer, composed: Paper, today: Paper,
-                 activities: tuple[Activity, ...]) -> None:  # fmt: skip
+                 activities: tuple[Activity, ...], others: Others) -> None:  # fmt: skip
+        self.others = others
         self.desk = desk
         self.writer = writer
         blocks = (*composed.body, *(b for annex in composed.annexes for b in annex.blocks))
@@ -144,6 +162,9 @@ class Rows:
         table, _, row = change.key.partition("@")
         if table in self.views:
             place = self.desk.place(f"@{row}", "mapping")
+            if papers := self.others.showing(row):
+                raise NotHome(f"{', '.join(papers)} would lose the activity too; take it out of "
+                              "activities.yaml, or set a filter for this table.")  # fmt: skip
             place.file.add(Delete(place.path))
             return
         file, path = self.literal(table)
