@@ -45,7 +45,7 @@ def _entry(review: Review, answers: Iterable[Review]) -> Iterator[str]:
     if review.kind == "comment":
         yield from _quoted(review.words)
         yield from (f"  on “{_short(review.about)}”",) if review.about else ()
-    else:
+    elif review.words.strip():
         yield f"  “{_short(review.words)}”"
     yield from (f"  in: {_short(review.near)}",) if review.near and review.near != review.about else ()
     for answer in answers:

@@ -82,10 +82,11 @@ def pull(
 ) -> Pulled:
     """Bring a Word file's edits home. `name` is the paper, or empty for the one whose symbol the file
     has; `dry` writes nothing. Raises NotFound, Unreadable, Unwritable; then nothing is written."""
-    found = Report()
-    listed = recognised(path, workspace, "keep", found)  # takes tracked changes, and lists them
-    imported = listed if revisions == "accept" else recognised(path, workspace, revisions, Report())
-    for finding in found:
+    kept, found = Report(), Report()
+    imported = listed = recognised(path, workspace, "keep", kept)  # takes tracked changes, and lists them
+    if revisions != "accept":
+        imported = recognised(path, workspace, revisions, found)
+    for finding in found if revisions != "accept" else kept:
         if finding.code != "missing-fact":  # the paper knows
             report.add(finding)
     if not name and "symbol" in imported.made_up:

@@ -7,6 +7,7 @@ wrapper, which readers open like any other.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from councildoc.findings import Finding, Report, Severity, Where
 from councildoc.readers.word.names import ID, Element, n, ns
@@ -14,6 +15,10 @@ from councildoc.readers.word.story import Review
 
 HOW = ("accept", "reject", "keep")
 
+MARK = "¶"
+"""The words of a change of a paragraph mark alone."""
+
+_R = n("w:r")
 _P, _TR, _PPR, _RPR, _TRPR, _TCPR = n("w:p"), n("w:tr"), n("w:pPr"), n("w:rPr"), n("w:trPr"), n("w:tcPr")
 _SECTION, _INSIDE = n("w:sectPr"), n("w:sdtContent")
 _CONTROL_CAME, _CONTROL_WENT = n("w:customXmlInsRangeStart"), n("w:customXmlDelRangeStart")
@@ -28,10 +33,12 @@ _KINDS = {**_ADDED, **_TAKEN, **dict.fromkeys(_RESTORED, "formatting"), _MERGED:
 _STAYS = ns("w:ins", "w:del", "w:moveTo", "w:moveFrom", "w:headerReference", "w:footerReference")
 _TEXTS = {n("w:t"): None, n("w:delText"): None, n("w:tab"): "\t", n("w:br"): "\n", n("w:cr"): "\n",
           n("w:noBreakHyphen"): "\u2011"}  # fmt: skip
-_CONTENT = (
-    *_TEXTS, n("w:drawing"), n("w:pict"), n("w:object"), n("w:footnoteReference"), n("w:sym"),
-    n("w:endnoteReference"), n("w:fldChar"), n("m:oMath"), n("w:ptab"), n("w:softHyphen"),
-)  # fmt: skip
+_THINGS = {
+    n("w:drawing"): "picture", n("w:pict"): "picture", n("w:object"): "object", n("m:oMath"): "equation",
+    n("w:footnoteReference"): "note", n("w:endnoteReference"): "note",
+}  # fmt: skip
+"""What a change can be about that has no letters; it is named in the list of changes."""
+_CONTENT = (*_TEXTS, *_THINGS, n("w:sym"), n("w:fldChar"), n("w:ptab"), n("w:softHyphen"))
 _START, _END, _NAME = n("w:bookmarkStart"), n("w:bookmarkEnd"), n("w:name")
 _BETWEEN = ns("w:bookmarkStart", "w:bookmarkEnd", "w:commentRangeStart", "w:commentRangeEnd", "w:proofErr",
               "w:permStart", "w:permEnd", "w:moveFromRangeStart", "w:moveFromRangeEnd",
@@ -49,11 +56,23 @@ class Change:
         self.date = element.get(n("w:date"), "")
         self.words = words
         self.place = place
+        about = _about(element)
+        self.last = element if about is None else about
         self.near = ""
         self.bookmarks = () if place is None else tuple(e.get(_NAME, "") for e in place.iter(_START))
 
-    def like(self, other: Change) -> bool:
-        return (self.kind, self.author, self.place) == (other.kind, other.author, other.place)
+    def takes(self, other: Change) -> bool:
+        """Whether another change is this one's next piece: of the same kind and author, and nothing
+        that stays stands between the two."""
+        same = (self.kind, self.author, self.place) == (other.kind, other.author, other.place)
+        if not same or not _beside(self.last, other.last):
+            return False
+        self.last = other.last
+        if self.words == MARK:
+            self.words = other.words
+        elif other.words != MARK:
+            self.words += other.words
+        return True
 
 
 class Revisions:
@@ -150,15 +169,56 @@ def _note(changes: list[Change], element: Element, what: Element, rows: set[Elem
     kind, place = _KINDS[element.tag], _place(what)
     if rows and what.tag != _TR and any(row in rows for row in what.iterancestors(_TR)):
         return
-    words = "\n" if what is place and what.tag == _P else "" if kind == "formatting" else _words(what)
-    change = Change(element, kind, words, place)
+    about = _about(element) if kind == "formatting" else what
+    words = MARK if what is place and what.tag == _P else _named(about) if about is not None else ""
     if not (words or kind == "formatting"):
         return
-    for before in reversed(changes[-3:]):
-        if before.like(change):
-            before.words += "" if words == "\n" and before.words else words
-            return
-    changes.append(change)
+    change = Change(element, kind, words, place)
+    if not any(before.takes(change) for before in reversed(changes[-3:])):
+        changes.append(change)
+
+
+def _about(element: Element) -> Element | None:
+    """What the properties are of in which a change stands: a run, or a paragraph."""
+    above = element.getparent()
+    if above is None or above.tag not in (_RPR, _PPR) or element.tag == _MERGED:
+        return None
+    while above is not None and above.tag in (_RPR, _PPR):
+        above = above.getparent()
+    return above if above is not None and above.tag in (_R, _P) else None
+
+
+def _beside(before: Element, after: Element) -> bool:
+    """Whether nothing that stays stands between two changes of a paragraph; of its mark, which stands
+    in front of all in the file, between it and either end."""
+    if before is after:
+        return True
+    if before.tag == _P:
+        return not (_stays(after.itersiblings()) and _stays(after.itersiblings(preceding=True)))
+    for one in after.itersiblings(preceding=True):
+        if one is before:
+            return True
+        if _stays((one,)):
+            return False
+    return False
+
+
+def _stays(elements: Iterable[Element]) -> bool:
+    """Whether any of a paragraph's children is no change, and something to see."""
+    return any(
+        one.tag not in _KINDS and one.tag != _PPR and next(one.iter(*_CONTENT), None) is not None
+        for one in elements
+    )
+
+
+def _named(element: Element) -> str:
+    """The words in a change; what has no letters is named."""
+    said: list[str] = []
+    for one in element.iter(*_TEXTS, *_THINGS):
+        thing = f"[{_THINGS[one.tag]}]" if one.tag in _THINGS else ""
+        if not thing or said[-1:] != [thing]:  # a picture and its fallback are one
+            said.append(thing or _TEXTS[one.tag] or one.text or "")
+    return "".join(said)
 
 
 def _place(what: Element) -> Element | None:
