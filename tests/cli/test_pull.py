@@ -17,7 +17,8 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
+from lxml.etree import tostring
 
 from commands import run
 
@@ -322,6 +323,26 @@ def test_the_first_row_of_a_group_goes_and_the_others_keep_their_group(space: Pa
     done = run(space, "pull", EDITED)
     assert done.returncode == 0, done.stderr
     assert yaml(space, "activities.yaml") == before[before.index("- id: academy") :]
+
+
+def test_the_first_mark_of_a_note_goes_and_the_note_stays_for_the_second(space: Path) -> None:
+    opening = space / "content/C25/52/sections/groups.yaml"
+    opening.write_text(opening.read_text().replace("It met twice.", "It met twice.[^overview]"))
+    before = files(space / "content")
+
+    def edit(document: Any) -> None:
+        mark = document.element.xpath("//w:r[w:footnoteReference]")[0]
+        number = mark.xpath("w:footnoteReference/@w:id")[0]
+        mark.getparent().remove(mark)
+        (notes,) = (p for p in document.part.package.iter_parts() if p.partname.endswith("footnotes.xml"))
+        tree = parse_xml(notes.blob)
+        tree.remove(next(note for note in tree if note.get(qn("w:id")) == number))
+        notes._blob = tostring(tree)
+
+    edited(space, edit)
+    done = run(space, "pull", EDITED)
+    assert done.returncode == 0, done.stderr
+    assert files(space / "content") == {**before, GOALS: before[GOALS].replace("[^overview]", "")}
 
 
 def test_an_edit_that_another_paper_cannot_say_is_left(space: Path) -> None:

@@ -135,8 +135,11 @@ def refuse_unlike(path: str, merged: Merged, then: Paper) -> None:
 
 
 def completed(imported: Imported, then: Paper) -> Paper:
-    """The paper that Word says, with what the file does not say of its first page as it was."""
+    """The paper that Word says, with what the file does not say of its first page, and the notes that
+    went with their first mark, as they were."""
     paper = imported.paper
+    known = {note.id: note for note in then.notes if f"^{note.id}" in imported.made_up}
+    paper = replace(paper, notes=tuple(known.get(note.id, note) for note in paper.notes))
     fields = {name: field for name, field in UNSAID.items() if name in imported.made_up}
     if not imported.digest and not paper.agenda_item:
         fields["agenda item"] = "agenda_item"

@@ -14,6 +14,7 @@ from councildoc.readers.word.equations import linear
 from councildoc.readers.word.fields import Field, Meaning
 from councildoc.readers.word.line import Line
 from councildoc.readers.word.names import ID, MC, Element, n, ns
+from councildoc.readers.word.notes import called
 from councildoc.readers.word.symbols import symbol
 
 Handler = Callable[[Line, Element], None]
@@ -116,8 +117,8 @@ def _result(line: Line, field: Field) -> None:
     if meaning.outside:
         story.lost("outside-field", f"A field fetches from outside ({meaning.kind}); it was not "
                    f"followed, {line.near()}. What it showed last is kept.", line.where())  # fmt: skip
-    if meaning.note in story.reading.marked:
-        line.mark(story.reading.marked[meaning.note])
+    if note := called(meaning.note, story.reading.marked):
+        line.mark(note)
         story.fields.hide(field)
     elif meaning.link:
         field.target = links.outside(line, meaning.link)
@@ -134,8 +135,8 @@ def _without_result(line: Line, field: Field) -> None:
 
     meaning = understand("".join(field.code))
     shown = meaning.shown or (links.form(field.form) if field.form is not None else "")
-    if meaning.note in line.story.reading.marked:
-        line.mark(line.story.reading.marked[meaning.note])
+    if note := called(meaning.note, line.story.reading.marked):
+        line.mark(note)
     elif shown:
         line.say(shown)
     elif meaning.kind == "EQ":

@@ -33,6 +33,13 @@ def found(root: Element, kind: str, reading: Reading, part: str) -> dict[str, El
     return notes
 
 
+def called(bookmark: str, marked: dict[str, str]) -> str:
+    """The note that a NOTEREF field leads to, or empty. Whoever takes a note's first mark out in Word takes
+    the note along: a later mark of ours still says its name, and calls `x` and that name."""
+    name = note_of(bookmark)
+    return marked.get(bookmark) or (f"x{name}" if name else "")
+
+
 def marked(root: Element) -> dict[str, str]:
     """Bookmark -> the note whose mark it is around, for NOTEREF fields (17.16.5.43).
 

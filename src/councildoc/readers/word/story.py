@@ -2,7 +2,8 @@
 
 Fields, revisions, styles and numbering are resolved here; nobody has yet asked what a paragraph
 is in a paper. Inlines are the model's. In them `Run.reference` is the name of a bookmark, and
-`NoteMark.note` is `f` (footnote) or `e` (endnote) and the note's id in its part.
+`NoteMark.note` is `f` (footnote) or `e` (endnote) and the note's id in its part (`x` and its name when
+it is gone).
 """
 
 from __future__ import annotations

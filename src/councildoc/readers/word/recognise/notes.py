@@ -12,6 +12,7 @@ from councildoc.readers.word.recognise.cells import Cells
 from councildoc.readers.word.recognise.ids import is_id
 from councildoc.readers.word.recognise.inlines import empty
 from councildoc.readers.word.recognise.remarks import Remarks, quoted
+from councildoc.readers.word.recognise.session import UNKNOWN
 
 
 class Notes:
@@ -22,6 +23,7 @@ class Notes:
         self.cells = Cells(remarks)
         self.texts = {note.id: self._texts(note) for note in document.notes}
         self.named = _named(document.marks)
+        self.gone: list[str] = []
 
     def _texts(self, note: story.Note) -> tuple[Inlines, ...]:
         made = self.cells.texts(note.blocks, ours=True)
@@ -54,6 +56,13 @@ class Notes:
 
     def _says(self, note: str) -> bool:
         texts = self.texts.get(note)
+        if note.startswith("x") and is_id(name := note[1:]):
+            self.remarks.warn("missing-note", f"The note “{name}” went with its first mark; another mark of it "
+                              "is left.", None, f"“{UNKNOWN}” stands in its place.")  # fmt: skip
+            self.texts[note] = ((Run(UNKNOWN),),)
+            self.named[note] = name
+            self.gone.append(name)
+            return True
         if texts is None:
             self.remarks.warn("missing-note", f"Note {note[1:]} is called, but is not in the file.", None,
                               "Its mark was left out.")  # fmt: skip

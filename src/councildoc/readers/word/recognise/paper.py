@@ -47,8 +47,9 @@ def recognise(document: story.Document, frame: Frame, report: Report) -> Importe
         remarks.warn("missing-fact", "The file has no text that could be the paper's body.", None,
                      "“…” stands in its place.")  # fmt: skip
     running.say_unknown(document, _facts(paper, found), remarks)
-    paper = _resolved(paper, document, blocks, remarks)
-    made_up = (*found.made_up, *(["text"] if empty else []))
+    notes = Notes(document, remarks)
+    paper = _resolved(paper, notes, blocks, remarks)
+    made_up = (*found.made_up, *(["text"] if empty else []), *(f"^{name}" for name in notes.gone))
     return Imported(paper, tuple(pictures.kept.items()), _digest(document), document.reviews, made_up)
 
 
@@ -101,9 +102,8 @@ def _undrawn(blocks: tuple[Block, ...], drawn: str) -> tuple[Block, ...]:
     return tuple([Paragraph(b.id, (Run(drawn),)) if isinstance(b, Rule) else b for b in blocks])
 
 
-def _resolved(paper: Paper, document: story.Document, blocks: Blocks, remarks: Remarks) -> Paper:
+def _resolved(paper: Paper, notes: Notes, blocks: Blocks, remarks: Remarks) -> Paper:
     """The paper with the ids of blocks and notes in the place of the file's own names."""
-    notes = Notes(document, remarks)
     called = notes.names(i.note for _, text in texts(paper) for i in text if isinstance(i, NoteMark))
     shown = numbers((*paper.body, *(block for annex in paper.annexes for block in annex.blocks)))
     labels = {annex.id: spoken_label(blocks.letters, annex.number) for annex in paper.annexes}
