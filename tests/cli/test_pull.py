@@ -345,6 +345,41 @@ def test_the_first_mark_of_a_note_goes_and_the_note_stays_for_the_second(space: 
     assert files(space / "content") == {**before, GOALS: before[GOALS].replace("[^overview]", "")}
 
 
+def added(space: Path, behind: str, words: str) -> str:
+    """What pull says of a paragraph that was put behind another one."""
+
+    def edit(document: Any) -> None:
+        before = next(p for p in document.paragraphs if behind in p.text)
+        before._p.addnext(parse_xml(f"<w:p {nsdecls('w')}><w:r><w:t>{words}</w:t></w:r></w:p>"))
+
+    edited(space, edit)
+    return run(space, "pull", EDITED).stderr
+
+
+@pytest.mark.parametrize(
+    ("behind", "name", "there"),
+    [
+        ("It met twice.", "groups", "- It met twice.\n      - id: digital-6\n        text: New words.\n"),
+        ("in New York.", "groups", "- in New York.\n      - id: digital-6\n        text: New words.\n"),
+        ("It will meet again.", "groups", "It will meet again.\n\n          New words.\n"),
+        ("There are three goals.", "goals", "There are three goals.[^overview]\n\n  New words.\n"),
+        ("More is in", "opening", "[annex](#mapping).\n  - id: second-1\n    text: New words.\n"),
+    ],
+)
+def test_a_new_paragraph_comes_to_its_place_however_its_neighbour_is_written(
+    space: Path, behind: str, name: str, there: str
+) -> None:
+    assert "1 edit came home" in added(space, behind, "New words.")
+    assert there in yaml(space, f"C25/52/sections/{name}.yaml")
+
+
+def test_a_paragraph_between_the_items_of_a_list_is_left_and_said(space: Path) -> None:
+    before = files(space / "content")
+    assert "between the items of a list" in added(space, "in one room", "No item.")
+    assert files(space / "content") == before
+    assert "No item." in (space / "build/C25-52-E-conflicts.md").read_text()
+
+
 def test_an_edit_that_another_paper_cannot_say_is_left(space: Path) -> None:
     """A note's mark put into an activity: the note is this paper's own."""
     another_paper(space)

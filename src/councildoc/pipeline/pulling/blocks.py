@@ -99,12 +99,13 @@ class Blocks:
 
     def within(self, key: str) -> bool:
         """Whether what follows a paragraph stands in the same value: others do already, or the value is
-        no item of a list."""
+        no item of a list but the text in a list's place."""
         place = self.places.get(key)
         if place is None or not place.path or place.path[-1] in ("heading", "name", "objective", "title"):
             return False
         paragraphs = self.groups[place.file.name, place.path]
-        return paragraphs[-1][0] != key or not any(isinstance(name, int) for name in place.path)
+        in_list = any(isinstance(name, int) for name in place.path)
+        return paragraphs[-1][0] != key or not in_list or place.path[-1] in HOLD_BLOCKS
 
     def record(self, what: object, slot: Slot | Fresh) -> dict[str, Any]:
         if isinstance(what, Heading):

@@ -101,6 +101,8 @@ class Slots:
             return Slot(file, (*record, "content"), -1)
         if path == ("table",):
             return self.front(file, (), "legend")
+        if isinstance(last, int):  # a text without a record of its own
+            return Slot(file, record, last)
         if last in ("text", "heading", "table", "picture") and record and isinstance(record[-1], int):
             return Slot(file, record[:-1], record[-1])
         raise NotHome("there is no list in the YAML where it could stand; put it in by hand.")
@@ -152,6 +154,10 @@ class Slots:
         while path[-1] in ITEMS:
             if path[-1] == "updates" or len(path) < 3:
                 raise NotHome("under an objective stand updates only; put it in as one.")
+            spot = slot.file.spot(path)
+            if spot is not None and after < len(spot.entries) - 1:
+                raise NotHome("it stands between the items of a list; make two lists of it in the YAML, and "
+                              "put it between them.")  # fmt: skip
             path, after = path[:-2], int(path[-2])
         return Slot(slot.file, path, after)
 
