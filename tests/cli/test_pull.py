@@ -22,7 +22,7 @@ from lxml.etree import tostring
 
 from commands import run
 
-EDITED = "build/edited.docx"
+BUILT, EDITED = "build/C25-52-E.docx", "build/edited.docx"
 
 
 def in_word(
@@ -373,11 +373,61 @@ def test_a_new_paragraph_comes_to_its_place_however_its_neighbour_is_written(
     assert there in yaml(space, f"C25/52/sections/{name}.yaml")
 
 
+def paragraph(document: Any, words: str) -> Any:
+    return next(p for p in document.paragraphs if words in p.text)._p
+
+
+def deleted(words: str) -> Callable[[Any], None]:
+    return lambda document: paragraph(document, words).getparent().remove(paragraph(document, words))
+
+
+def moved(words: str, behind: str) -> Callable[[Any], None]:
+    return lambda document: paragraph(document, behind).addnext(paragraph(document, words))
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        *map(deleted, ("It met twice", "in one room", "in New York", "in Geneva", "ITU has")),
+        *map(deleted, ("will meet again", "Of the activities", "More is in", "That is all")),
+        moved("It met twice", "in New York"),
+        moved("ITU has", "More is in"),
+        moved("ITU has", "It met twice"),
+        moved("Schools come", "Of the activities"),
+        moved("in New York", "Of the activities"),
+    ],
+)
+def test_texts_without_a_record_of_their_own_go_and_move(space: Path, edit: Callable[[Any], None]) -> None:
+    edited(space, edit)
+    done = run(space, "pull", EDITED)
+    assert done.returncode == 0, done.stderr
+    run(space, "build", "C25/52")
+    said = [[p.text for p in docx.Document(str(space / name)).paragraphs] for name in (EDITED, BUILT)]
+    assert said[0] == said[1]
+
+
 def test_a_paragraph_between_the_items_of_a_list_is_left_and_said(space: Path) -> None:
     before = files(space / "content")
     assert "between the items of a list" in added(space, "in one room", "No item.")
     assert files(space / "content") == before
     assert "No item." in (space / "build/C25-52-E-conflicts.md").read_text()
+
+
+def test_facts_of_a_paragraph_that_was_joined_to_another_stay_facts(space: Path) -> None:
+    opening = space / "content/C25/52/sections/opening.yaml"
+    opening.write_text("kind: text\ncontent:\n  - First.\n  - ITU has {{ facts.standards }} standards.\n")
+
+    def edit(document: Any) -> None:
+        first = next(p for p in document.paragraphs if p.text == "First.")
+        second = first._p.getnext()
+        for child in second.xpath("w:r"):
+            first._p.append(child)
+        second.getparent().remove(second)
+
+    edited(space, edit)
+    done = run(space, "pull", EDITED)
+    assert done.returncode == 0, done.stderr
+    assert "- First.ITU has {{ facts.standards }} standards.\n" in opening.read_text()
 
 
 def test_an_edit_that_another_paper_cannot_say_is_left(space: Path) -> None:

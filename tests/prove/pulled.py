@@ -3,6 +3,7 @@ that is built then says what the edited file said."""
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 import shutil
@@ -54,9 +55,21 @@ def workspace(root: Path) -> Workspace:
     item = "  - {{id: noted{0}, text: 'A paragraph that has a note.[^note{0}]'}}\n"
     section += "".join(item.format(n) for n in range(NOTES))
     (paper / "sections" / "noted.yaml").write_text(section, "utf-8")
+    for file in sorted((paper / "sections").glob("*.yaml")):
+        file.write_text(plainer(file.read_text("utf-8")), "utf-8")
     front = paper / "paper.yaml"
     front.write_text(front.read_text("utf-8").replace("body: [", "body: [noted, "), "utf-8")
     return Workspace(str(root))
+
+
+def plainer(text: str) -> str:
+    """Every second text that has a record and no list below it as an author would type it: in the record's
+    place."""
+    record = re.compile(
+        r"^( *)- id: [a-z0-9-]+\n\1  text: (>\n(?:(?:\1    .*)?\n)+|[^>\n].*\n)(?! *items:)", re.MULTILINE
+    )
+    turn = itertools.count()
+    return record.sub(lambda m: f"{m[1]}- {m[2]}" if next(turn) % 2 else m[0], text)
 
 
 def paper_of(space: Workspace) -> Paper:

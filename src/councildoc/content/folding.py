@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from councildoc.value import Value
 
-_FOLDS = re.compile(r"(?<=[^ \t]) (?=[^ \t])")
-"""Where a line may end: at a single space between two words."""
+_FOLDS = re.compile(r"(?<=[^ \t]) (?=[^ \t])(?![^{}]*\}\})")
+"""Where a line may end: at a single space between two words, but not inside `{{ … }}`."""
 
 
 class Change(Value):

@@ -213,6 +213,7 @@ class Attempt:
 
     def take(self, merged: Merged) -> None:
         """Another kind or level of block is a matter of the YAML's form, and its words go with it."""
+        self.blocks.joined = {one.key: one.gone for one in merged.joined}
         words = {change.key: change for change in merged.to_do if isinstance(change, Changed)}
         for change in merged.to_do:
             if isinstance(change, Reshaped) and change.key not in self.left:

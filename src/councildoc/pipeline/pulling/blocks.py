@@ -39,6 +39,8 @@ class Blocks:
         self.places: dict[str, Place] = {}
         self.rewritten: dict[Group, File] = {}
         self.deleted: dict[str, tuple[File, dict[Path, str]]] = {}
+        self.joined: dict[str, tuple[str, ...]] = {}
+        self.more: dict[Group, str] = {}
         self._group()
 
     def _group(self) -> None:
@@ -74,8 +76,15 @@ class Blocks:
         self.says_itself(change.key)
         place, paragraphs = self.group(change.key)
         made = [(key, change.word[0] if key == change.key else said) for key, said in paragraphs]
-        self.writer.markup(place.file.said(place.path), [said for _, said in made])  # facts may object
+        more = self.joint(change.key)
+        self.writer.markup(place.file.said(place.path) + more, [said for _, said in made])  # facts may object
+        self.more[place.file.name, place.path] = more
         self.regroup(place, made)
+
+    def joint(self, key: str) -> str:
+        """The markup of the paragraphs that became one with this one, so that their facts stay facts."""
+        places = [self.places[gone] for gone in self.joined.get(key, ()) if gone in self.places]
+        return "".join(f" {place.file.said(place.path)}" for place in places)
 
     def regroup(self, place: Place, paragraphs: list[tuple[str, Inlines]]) -> None:
         group = place.file.name, place.path
@@ -90,12 +99,15 @@ class Blocks:
             self.regroup(place, [*paragraphs[:at], (change.key, tidy(what.inlines)), *paragraphs[at:]])
             self.places[change.key] = place
             return
-        after = change.after or self.opening()
-        slot = self.slots.behind(after, what)
+        slot = self.slots.behind(change.after, what) if change.after else self.opening()
         self.slots.put(change.key, slot, self.record(what, slot), isinstance(what, ListItem))
 
-    def opening(self) -> str:
-        raise NotHome("it stands before everything else in the paper; put it in by hand.")
+    def opening(self) -> Slot:
+        """In front of everything else in the paper."""
+        first = next((slot for key in self.order[:1] if (slot := self.slots.in_front(key))), None)
+        if first is None:
+            raise NotHome("it stands before everything else in the paper; put it in by hand.")
+        return first
 
     def within(self, key: str) -> bool:
         """Whether what follows a paragraph stands in the same value: others do already, or the value is
@@ -139,7 +151,8 @@ class Blocks:
         last = place.path[-1] if place.path else ""
         if last == "title":
             raise NotHome("an annex needs a title; take the annex out of paper.yaml instead.")
-        self.delete(place.file, place.record or place.path, change.key)
+        whole = place.path if last in HOLD_BLOCKS else place.record or place.path
+        self.delete(place.file, whole, change.key)
         self.rewritten.pop((place.file.name, place.path), None)
 
     def delete(self, file: File, path: Path, key: str) -> None:
@@ -157,7 +170,7 @@ class Blocks:
         path = source.record
         if not path or not isinstance(path[-1], int):
             raise NotHome("the order of such parts is set in paper.yaml; move it there.")
-        slot = self.slots.behind(change.after or self.opening(), unit.what)
+        slot = self.slots.behind(change.after, unit.what) if change.after else self.opening()
         same_kind = slot.holds_items == (path[-2] in ITEMS)
         alone = not any(source.file.has((*path, key)) for key in BELOW)
         if alone and isinstance(slot, Slot) and slot.file is source.file and same_kind:
@@ -167,7 +180,8 @@ class Blocks:
             return
         spot = source.file.spot(path)
         assert spot is not None
-        record = cast(dict[str, Tree], _tree(spot))  # as it is typed, facts and all
+        tree = _tree(spot)  # as it is typed, facts and all
+        record = {"text": tree} if isinstance(tree, str) else cast(dict[str, Tree], tree)
         record = {key: value for key, value in record.items() if key not in BELOW}  # these go their own way
         self.delete(source.file, path, change.key)
         self.slots.put(change.key, slot, record, isinstance(unit.what, ListItem))
@@ -182,7 +196,7 @@ class Blocks:
             self.regroup(place, [*rest[:at], own, *rest[at:]])
             return
         what = self.units[change.key].what
-        slot = self.slots.behind(change.after or self.opening(), what)
+        slot = self.slots.behind(change.after, what) if change.after else self.opening()
         self.regroup(place, rest)
         self.slots.put(change.key, slot, self.record(what, slot), isinstance(what, ListItem))
 
@@ -191,7 +205,8 @@ class Blocks:
     def finish(self) -> Iterator[tuple[str, str]]:
         """Give the files their edits; what cannot go after all is said: its key, and why."""
         for group, file in self.rewritten.items():
-            self.writer.set(file, group[1], [said for _, said in self.groups[group]])
+            paragraphs = [said for _, said in self.groups[group]]
+            self.writer.set(file, group[1], paragraphs, self.more.get(group, ""))
         for file, paths in self.deleted.values():
             kept: set[Path] = set()
             for path in sorted(paths, key=len, reverse=True):
@@ -220,9 +235,12 @@ class Blocks:
             spot = file.spot((*path, key))
             places = range(len(spot.entries)) if spot else ()
             below = (*path, key)
-            for one in self.slots.hoist(file, below, into, [n for n in places if (*below, n) not in gone]):
+            deeper = str(level + 1)
+            plain = {"level": deeper} if key == "items" else {}
+            staying = [n for n in places if (*below, n) not in gone]
+            for one in self.slots.hoist(file, below, into, staying, plain):
                 if (key == "items" or file.has((*one, "heading"))) and not file.has((*one, "level")):
-                    file.add(Put(one, "level", str(level + 1)))
+                    file.add(Put(one, "level", deeper))
 
 
 BELOW = ("items", "content")

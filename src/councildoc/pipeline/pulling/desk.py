@@ -57,8 +57,8 @@ class Place:
 
     @property
     def record(self) -> Path:
-        """The record or list that the value stands in."""
-        return self.path[:-1]
+        """The record that the value stands in; a text in a list is its own."""
+        return self.path if self.path and isinstance(self.path[-1], int) else self.path[:-1]
 
 
 class Desk:

@@ -63,6 +63,13 @@ class Slots:
             return self.among_items(slot, key, what.level)
         return self.among_blocks(slot)
 
+    def in_front(self, key: str) -> Slot | None:
+        """Where something in front of a block of a list of blocks is to stand."""
+        place = self.desk.place(key)
+        path = place.record
+        into = bool(path) and isinstance(path[-1], int) and path[-2] not in ITEMS
+        return Slot(place.file, path[:-1], int(path[-1]) - 1) if into else None
+
     def put(self, key: str, slot: Slot | Fresh, record: Record, is_item: bool) -> None:
         """Put something new into a slot; what follows it finds its own place by its key."""
         if is_item and not slot.holds_items:
@@ -161,21 +168,23 @@ class Slots:
             path, after = path[:-2], int(path[-2])
         return Slot(slot.file, path, after)
 
-    def hoist(self, file: File, below: Path, into: Slot, staying: Sequence[int]) -> list[Path]:
+    def hoist(
+        self, file: File, below: Path, into: Slot, staying: Sequence[int], plain: Record
+    ) -> list[Path]:
         """What stays of a list goes into another slot, with what was to be put between; the paths of
-        the items that go there."""
+        the records that go there. A text without a record becomes one, with what `plain` says."""
         moved = {entry for slot, entry in self._entries if slot.file is file and isinstance(entry, tuple)}
         inner = [e for e in self._entries if e[0].file is file and e[0].path == below]
         items = [(*below, n) for n in staying if (*below, n) not in moved]
         made: list[tuple[Slot, Record | Path]] = []
         for n in range(-1, max([*staying, *(slot.after for slot, _ in inner)], default=-1) + 1):
-            made += [(into, (*below, n))] if (*below, n) in items else []
+            made += [(into, _going(file, (*below, n), plain))] if (*below, n) in items else []
             made += [(into, entry) for slot, entry in inner if slot.after == n]
         rest = [e for e in self._entries if e not in inner]
         same = [(slot.file, slot.path, slot.after) == (file, into.path, into.after) for slot, _ in rest]
         at = same.index(True) if True in same else len(rest)
         self._entries = [*rest[:at], *made, *rest[at:]]
-        return items
+        return [path for path in items if _going(file, path, plain) == path]
 
     def moves(self, file: File) -> list[Path]:
         """The items of a file that move."""
@@ -196,6 +205,11 @@ class Slots:
     def into(self) -> set[tuple[str, Path]]:
         """The lists of files that get something new."""
         return {(slot.file.name, slot.path) for slot, _ in self._entries}
+
+
+def _going(file: File, path: Path, plain: Record) -> Record | Path:
+    spot = file.spot(path)
+    return {"text": spot.value, **plain} if spot is not None and spot.kind == "scalar" else path
 
 
 def _tree(value: Any) -> Tree:

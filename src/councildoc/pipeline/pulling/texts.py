@@ -52,9 +52,9 @@ class Writer:
             )
         return decided == "update" and touched.sure
 
-    def set(self, file: File, path: Path, new: Sequence[Inlines]) -> None:
-        """One value, which a text stands in."""
-        written = self.markup(file.said(path), new)
+    def set(self, file: File, path: Path, new: Sequence[Inlines], more: str = "") -> None:
+        """One value, which a text stands in; `more` is the markup of what was joined to it."""
+        written = self.markup(file.said(path) + more, new)
         if written != file.said(path):
             file.add(Set(path, written))
 
