@@ -92,3 +92,9 @@ def test_a_document_is_not_dated_before_the_one_it_follows(space: Workspace) -> 
         drafting.draft(space, "C25/52", "C26/52", "2024-04-01", Report())
     assert not [place for place in space.papers() if place not in ("C25/52", "C25/INF/1")]
     assert revise(space, "C25/52", day="2025-05-16") == "C25/52(Rev.1)"
+
+
+def test_an_addendum_has_no_revisions(space: Workspace) -> None:
+    revising.revise(space, "C25/52", "Add", "", Report())
+    with pytest.raises(CouncildocError, match=r"C25/52\(Add.1\) goes with C25/52"):
+        revising.revise(space, "C25/52(Add.1)", "Rev", "", Report())

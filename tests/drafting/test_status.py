@@ -85,6 +85,36 @@ def test_final_passes_once_everything_is_reviewed(drafted: Workspace) -> None:
     assert Path(drafted.build, f"{STEM}.docx").exists()
 
 
+def reviewed(drafted: Workspace) -> None:
+    ticking.mark(drafted, "C26/52", ("first page", "texts", "notes", "facts", "activities"), Report())
+    path = Path(drafted.content, "C26/session.yaml")
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith("review:")), "utf-8")
+
+
+def test_final_is_refused_when_the_list_of_what_is_reviewed_is_gone(drafted: Workspace) -> None:
+    reviewed(drafted)
+    Path(drafted.content, "C26/52/review.yaml").unlink()
+    with pytest.raises(Refused) as fault:
+        build(drafted, "C26/52", final=True)
+    (said,) = [finding for finding in fault.value.report if finding.severity is Severity.ERROR]
+    assert (said.code, said.where.excerpt) == ("no-review", "drafted from: C25/52")
+    report = Report()
+    checking.check(drafted, "C26/52", "", report)
+    assert [f.severity for f in report if f.code == "no-review"] == [Severity.WARNING]
+
+
+def test_final_is_refused_when_a_text_that_nobody_has_reviewed_has_another_id(drafted: Workspace) -> None:
+    reviewed(drafted)
+    change(drafted, "C26/52/review.yaml", "introduction-scope: {carried_from: C25/52, review: false}",
+           "introduction-scope: {carried_from: C25/52, review: true}")  # fmt: skip
+    change(drafted, INTRODUCTION, "id: introduction-scope", "id: introduction-range")
+    with pytest.raises(Refused) as fault:
+        build(drafted, "C26/52", final=True)
+    errors = [finding.message for finding in fault.value.report if finding.severity is Severity.ERROR]
+    assert "introduction-scope" in str(errors)
+
+
 def test_the_draft_of_a_draft_builds_and_names_what_it_came_from(drafted: Workspace) -> None:
     drafting.draft(drafted, "C26/52", "C27/52", "", Report())
     build(drafted, "C27/52")
@@ -178,3 +208,10 @@ def test_a_paper_without_review_has_no_mark_and_no_worklist(drafted: Workspace) 
     assert "DRAFT" not in text
     assert "<w:highlight" not in text
     assert not list(Path(drafted.build).glob("*status*"))
+
+
+def test_the_name_of_a_file_is_all_that_is_in_it_though_its_heading_has_the_same(drafted: Workspace) -> None:
+    count = ticking.mark(drafted, "C26/52", ("objectives",), Report())
+    open_ = reviewing.status(drafted, read(drafted, "C26/52")).open
+    assert count > 10
+    assert not [one for one in open_ if "objectives.yaml" in one.place]

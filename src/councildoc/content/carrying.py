@@ -22,7 +22,7 @@ from councildoc.findings import Report
 LEFT_BEHIND = ("review.yaml", "review.md")
 """What says how far the old paper came, not what it says."""
 
-GONE = ("gdoc", "base")
+GONE = ("gdoc", "base", "drafted from")
 """Keys of paper.yaml that belong to one document alone."""
 
 HAVE_IDS = ("text", "heading", "name", "table", "picture")

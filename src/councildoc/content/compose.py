@@ -14,7 +14,7 @@ from councildoc.content.places import Places
 from councildoc.content.sections import Blocks, Names, given_ids
 from councildoc.content.unread import stand_in
 from councildoc.content.words import Words
-from councildoc.findings import Report
+from councildoc.findings import Finding, Report
 from councildoc.languages import LETTERS, Language, language, long_date, parse_date
 from councildoc.model.activities import Activity
 from councildoc.model.blocks import Block, Rule
@@ -31,7 +31,8 @@ class Composed(Value):
     """What a folder's content comes to: the paper, the activities its annexes look at, where each
     text stands, what its facts say and which of them are counted, and the rules of house style that
     it goes without, with reasons. `carried` is what came from an earlier paper, in the order of
-    review.yaml; `dated` are the facts of papers that carry something. `paper` is None when its
+    review.yaml; `dated` are the facts of papers that carry something; `adrift` says where review.yaml
+    is at odds with the paper, so that what nobody has reviewed may be in it. `paper` is None when its
     paper.yaml cannot be read, and not `whole` when another of its files cannot."""
 
     paper: Paper | None
@@ -43,6 +44,7 @@ class Composed(Value):
     whole: bool = True
     carried: tuple[Carried, ...] = ()
     dated: tuple[Fact, ...] = ()
+    adrift: tuple[Finding, ...] = ()
 
 
 def compose(records: Records, report: Report) -> Composed:
@@ -66,11 +68,13 @@ def compose(records: Records, report: Report) -> Composed:
     counted = frozenset(name for name, fact in records.facts.items() if fact and "count" in fact)
     off = _switched_off(records, places)
     composed = Composed(paper, looked_at, places, values, counted, off, not unread)
-    if not records.review and not (records.session or {}).get("review"):
+    asked = records.review or (records.session or {}).get("review") or records.paper.get("drafted from")
+    if not asked:
         return composed
     from councildoc.content import reviewing
 
-    return replace(composed, carried=reviewing.read(records, places, report), dated=reviewing.facts(records))
+    carried, adrift = reviewing.read(records, places, report)
+    return replace(composed, carried=carried, adrift=adrift, dated=reviewing.facts(records))
 
 
 def _switched_off(records: Records, places: Places) -> tuple[tuple[str, str], ...]:

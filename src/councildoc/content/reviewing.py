@@ -12,8 +12,9 @@ from typing import Any
 
 from councildoc.content.files import Records
 from councildoc.content.places import Places
-from councildoc.findings import Report, did_you_mean
+from councildoc.findings import Finding, Report, Severity, did_you_mean
 from councildoc.model.carried import Carried, Fact
+from councildoc.value import replace
 
 Record = dict[str, Any]
 
@@ -23,11 +24,21 @@ KEYS = {"first page": "{}", "texts": "{}", "notes": "^{}", "facts": "facts.{}", 
 FRONT = ("agenda item", "date", "source", "title")
 
 
-def read(records: Records, places: Places, report: Report) -> tuple[Carried, ...]:
-    """The entries of a paper's review.yaml, and what its session.yaml still asks for. An entry that
-    is about nothing in the paper is said."""
+def read(
+    records: Records, places: Places, report: Report
+) -> tuple[tuple[Carried, ...], tuple[Finding, ...]]:
+    """The entries of a paper's review.yaml, and what its session.yaml still asks for; and what is at
+    odds with the paper: a list that is gone, entries about nothing in it. That is also said."""
     _place(records, places)
-    return (*_session(records), *_entries(records, places, report))
+    found = Report()
+    carried = (*_session(records), *_entries(records, places, report, found))
+    if (before := records.paper.get("drafted from")) and not records.review:
+        found.warning("no-review", f"The paper was drafted from {before.value}, and nothing says what of it "
+                      "has been reviewed: it has no review.yaml.", before.where(),
+                      'Bring that file back; if all has been reviewed, take "drafted from" out.')  # fmt: skip
+    for one in found:
+        report.add(one)
+    return carried, tuple(replace(one, severity=Severity.ERROR) for one in found)
 
 
 def facts(records: Records) -> tuple[Fact, ...]:
@@ -61,7 +72,7 @@ def _session(records: Records) -> Iterator[Carried]:
         yield Carried(f"session.{key.value}", "")
 
 
-def _entries(records: Records, places: Places, report: Report) -> Iterator[Carried]:
+def _entries(records: Records, places: Places, report: Report, adrift: Report) -> Iterator[Carried]:
     for group in KEYS:
         entries: Record = records.review.get(group) or {}
         for name, entry in entries.items():
@@ -69,10 +80,14 @@ def _entries(records: Records, places: Places, report: Report) -> Iterator[Carri
             if entry is None:
                 continue
             if key not in places:
-                _unknown(records.review["@"].entries[group], name, entries, places, report)
+                to = adrift if _waits(entry) else report
+                _unknown(records.review["@"].entries[group], name, entries, places, to)
                 continue
-            yield Carried(key, _value(entry, "carried_from"), _value(entry, "review") in ("true", "yes"),
-                          _value(entry, "owner"))  # fmt: skip
+            yield Carried(key, _value(entry, "carried_from"), _waits(entry), _value(entry, "owner"))
+
+
+def _waits(entry: Record) -> bool:
+    return _value(entry, "review") in ("true", "yes")
 
 
 def _unknown(group: Any, name: str, entries: Record, places: Places, report: Report) -> None:

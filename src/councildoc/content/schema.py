@@ -171,6 +171,7 @@ session = Record("a session", {
 paper = Record("a paper", {
     "symbol": Field(text, "C25/52", required=True),
     "base": Field(text, "the symbol of the document that this one revises, adds to or corrects"),
+    "drafted from": Field(text, "the paper that a draft began as; review.yaml says how far it has come"),
     "language": Field(Choice(*LANGUAGES), "the language it is written in: A C E F R S"),
     "original": Field(Choice(*LANGUAGES), "the language it was first written in"),
     "agenda item": Field(text, "PL 2; left out in information documents"),

@@ -44,7 +44,7 @@ def build(workspace: Workspace, place: str, how: How, report: Report) -> list[st
     edits made in Word find their way home.
     """
     ready = read(workspace, place, report)
-    if ready is not None and how.final and ready.carried:
+    if ready is not None and how.final and (ready.carried or ready.adrift):
         from councildoc.pipeline import reviewing
 
         reviewing.refuse(ready, report)

@@ -59,7 +59,7 @@ def draft(workspace: Workspace, name: str, symbol: str, day: str, report: Report
     date = paper_date(old, session, day)
     files = carrying.copied(workspace.content, place)
     try:
-        carrying.front(files, {"symbol": str(new), "date": date})
+        carrying.front(files, {"symbol": str(new), "date": date, "drafted from": str(old.symbol)})
         carrying.lasting(files, os.path.join(workspace.content, place), ids(old), composed.places)
     except EditError as fault:
         raise Unreadable(f"{place} is written in a way that cannot be edited: {fault}") from None

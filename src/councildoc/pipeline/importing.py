@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from itertools import chain
 
 from councildoc import content
@@ -71,10 +71,8 @@ def recognised(path: str, workspace: Workspace, revisions: str, report: Report) 
 
     name = os.path.basename(path)
     data = read_bytes(path)
-    try:
+    with named(path):
         document = read(data, name, report, revisions)
-    except Unreadable as fault:
-        raise Unreadable(f'"{path}" was not read. {fault} {WAY_OUT}') from None
     frame = Frame(name, sessions(workspace), tuple(titles(workspace).items()), unnamed=unnamed(workspace))
     return recognise(document, frame, report)
 
@@ -85,6 +83,15 @@ def unnamed(workspace: Workspace) -> Symbol:
     while os.path.lexists(os.path.join(workspace.content, str(symbol))):
         symbol = replace(symbol, number=symbol.number + 1)
     return symbol
+
+
+@contextmanager
+def named(path: str) -> Iterator[None]:
+    """What cannot be read is said with its name and a way out."""
+    try:
+        yield
+    except Unreadable as fault:
+        raise Unreadable(f'"{path}" was not read. {fault} {WAY_OUT}') from None
 
 
 def read_bytes(path: str) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from councildoc import annex, checks, content
 from councildoc.errors import CouncildocError
-from councildoc.findings import Report
+from councildoc.findings import Finding, Report
 from councildoc.model.blocks import Picture as Shown
 from councildoc.model.carried import Carried, Fact
 from councildoc.model.paper import Paper
@@ -64,6 +64,11 @@ class Ready(Value):
     def carried(self) -> tuple[Carried, ...]:
         """What it carries from an earlier paper."""
         return self.composed.carried if self.composed else ()
+
+    @property
+    def adrift(self) -> tuple[Finding, ...]:
+        """Where review.yaml is at odds with the paper."""
+        return self.composed.adrift if self.composed else ()
 
     @property
     def dated(self) -> tuple[Fact, ...]:

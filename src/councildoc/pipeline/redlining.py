@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 
 from councildoc import checks, content
+from councildoc.errors import Unreadable
 from councildoc.findings import Report, Where
 from councildoc.model.walk import marks
+from councildoc.ooxml.package import read_parts
 from councildoc.pipeline.building import How, write_word
-from councildoc.pipeline.importing import read_bytes
+from councildoc.pipeline.importing import named, read_bytes
 from councildoc.pipeline.reading import Ready, Refused, banner, dress
 from councildoc.pipeline.sides import Side, is_word, side, tell_tracked
 from councildoc.sources import Sources
@@ -61,7 +63,13 @@ def write_redline(pair: Pair, author: str, date: str, path: str, report: Report)
 
     old, new = pair
     how = ["accept" if one.revisions == "refuse" else one.revisions for one in pair]
-    made = redline(old.data, new.data, author, date, (how[0], how[1]))
+    try:
+        made = redline(old.data, new.data, author, date, (how[0], how[1]))
+    except Unreadable:
+        for one in pair:
+            with named(one.name):
+                read_parts(one.data)
+        raise
     for one, tracked in zip(pair, made.tracked, strict=True):
         found = Report()
         tracked.say(found, Where(one.name))

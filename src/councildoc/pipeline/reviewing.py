@@ -202,7 +202,9 @@ def findings(workspace: Workspace, ready: Ready, report: Report) -> None:
 
 
 def refuse(ready: Ready, report: Report) -> None:
-    """Name each thing that nobody has reviewed: such a paper is not published."""
+    """Name each thing that nobody has reviewed, or may not have: such a paper is not published."""
+    for fault in ready.adrift:
+        report.add(fault)
     for one in ready.carried:
         if one.review:
             came = f"came from {one.carried_from}" if one.carried_from else "was guessed"

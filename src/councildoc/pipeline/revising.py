@@ -9,7 +9,7 @@ import os
 
 from councildoc.content import carrying, reviewing
 from councildoc.content.editing import EditError
-from councildoc.errors import Unreadable
+from councildoc.errors import CouncildocError, Unreadable
 from councildoc.findings import Report
 from councildoc.languages import language
 from councildoc.languages.language import KINDS
@@ -36,7 +36,11 @@ def revise(workspace: Workspace, name: str, kind: str, day: str, report: Report)
     """Make the next revision (`Rev`), addendum (`Add`) or corrigendum (`Corr`) of a paper, in a folder
     of its own: the paper that it changes stays, and is named as its `base`. A revision begins as the
     latest revision; the others begin with the first page alone."""
-    place = latest(workspace, read_symbol(workspace.place(name)).base)
+    named = read_symbol(workspace.place(name))
+    if named.kind in ("Add", "Corr"):
+        raise CouncildocError(f"{named} goes with {named.base} and has no revisions of its own: edit it, or "
+                              f"make another with councildoc revise {named.base}.")  # fmt: skip
+    place = latest(workspace, named.base)
     composed, _ = carrying.read(workspace.content, place, report)
     if composed.paper is None or report.has_errors:
         raise Refused(report)

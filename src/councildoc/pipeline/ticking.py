@@ -37,9 +37,8 @@ def _meant(workspace: Workspace, ready: Ready, word: str) -> list[Carried]:
         stem = os.path.basename(short(workspace, ready, ready.place(one.key, "", 0))).removesuffix(".yaml")
         for known in dict.fromkeys((telling.name(one.key), one.key, stem, group_of(one.key)[0])):
             names.setdefault(known, []).append(one)
-    exact = [one for one in own if word in (one.key, telling.name(one.key))]
-    if exact or word in names:
-        return exact or names[word]
+    if word in names:  # a file's heading can have the file's name: all of it is meant
+        return names[word]
     near = did_you_mean(word, tuple(names))
     raise NotFound(f'{ready.paper.symbol} carries nothing called "{word}". {near}'.rstrip())
 

@@ -30,7 +30,7 @@ def pages(reading: Reading, asked: Asked) -> Iterator[Remark]:
         yield about(
             "title",
             "",
-            f"The paper has {count} words, about {round(count * usual / most)} pages; {usual} are the rule.",
+            f"The paper has {count} words; {usual} pages are the rule, about {most} words.",
             "Move detail into an annex.",
         )
 

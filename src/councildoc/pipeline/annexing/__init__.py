@@ -17,7 +17,7 @@ from councildoc.ooxml import bookmarks
 from councildoc.pipeline.annexing.kept import Kept
 from councildoc.pipeline.annexing.looking import Looked, Looking, read_annexes
 from councildoc.pipeline.annexing.telling import PLACES, say_edits, told
-from councildoc.pipeline.importing import read_bytes
+from councildoc.pipeline.importing import named, read_bytes
 from councildoc.pipeline.reading import Ready, Refused, dress, read
 from councildoc.value import Value
 from councildoc.workspace import Workspace
@@ -55,7 +55,8 @@ def refresh(path: str, name: str, workspace: Workspace, choice: Choice, report: 
     would be lost that nobody chose to drop."""
     from councildoc.writers.word.refresh.target import Target
 
-    target = Target(read_bytes(path))
+    with named(path):
+        target = Target(read_bytes(path))
     built = next(filter(None, map(bookmarks.source_of, sorted(target.marks))), "")
     kept = Kept(workspace, path)
     place = workspace.place(name) if name else _place(workspace, path, kept.files(built), target.parts)
