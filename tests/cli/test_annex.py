@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from commands import run
@@ -29,14 +30,32 @@ def test_export_and_import(space: Path) -> None:
 
 
 def test_an_import_asks_first(space: Path) -> None:
-    run(space, "annex", "export", "C25/52", "a.xlsx")
+    run(space, "annex", "export", "C25/52", "a.csv")
     before = (space / "content/activities.yaml").read_bytes()
-    change(space)
-    done = run(space, "annex", "import", "C25/52", "a.xlsx")  # nobody answers
+    sheet = space / "a.csv"
+    sheet.write_text(sheet.read_text("utf-8-sig").replace(OLD, NEW), "utf-8")
+    done = run(space, "annex", "import", "C25/52", "a.csv")  # nobody answers
     assert done.returncode != 0
     assert "Merge 1 changed into" in done.stderr
-    assert (space / "content/activities.yaml").read_bytes() != before  # only our own change is in it
+    assert (space / "content/activities.yaml").read_bytes() == before
+
+
+def test_a_sheet_does_not_undo_what_has_changed_since(space: Path) -> None:
+    run(space, "annex", "export", "C25/52", "a.xlsx")
+    change(space)
+    done = run(space, "annex", "import", "C25/52", "a.xlsx", "--yes")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "nothing is new" in done.stderr
     assert NEW in (space / "content/activities.yaml").read_text("utf-8")
+
+
+def test_a_sheet_of_unknown_origin_is_said_to_undo_it(space: Path) -> None:
+    run(space, "annex", "export", "C25/52", "a.xlsx")
+    change(space)
+    shutil.rmtree(space / "build")
+    done = run(space, "annex", "import", "C25/52", "a.xlsx", "--dry-run")
+    assert done.stdout.endswith(f"~ giga, text: “{NEW}.” → “{OLD}.”\n")
+    assert "What the sheet was made from is not known" in done.stdout + done.stderr
 
 
 def test_refresh_says_what_is_new_and_where_it_is(space: Path) -> None:

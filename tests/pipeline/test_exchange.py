@@ -129,6 +129,39 @@ def test_nothing_is_written_when_something_is_wrong(desk: Desk) -> None:
     assert desk.path.read_text("utf-8") == TEXT
 
 
+def test_what_only_the_file_has_changed_since_stays(desk: Desk) -> None:
+    desk.edit(lambda table: [put(1, 8, "Other words.")(table), put(2, 7, "Running")(table)])
+    since = TEXT.replace("name: Giga", "name: Giga schools").replace("status: 1.10\n", "status: Done\n")
+    desk.path.write_text(since + "- id: newer\n  name: Newer\n", "utf-8")
+    made = exchanging.propose(desk.space, "C25/52", str(desk.file), report := Report())
+    assert made.lines == ("~ giga, text: “Connects schools to the Internet.” → “Other words.”",)
+    assert [(f.code, str(f.where)) for f in report] == [("changed-since", "a.csv!H3")]
+    assert "The sheet says “Running”" in next(iter(report)).message
+
+
+def test_rows_that_came_or_went_since(desk: Desk) -> None:
+    desk.edit(lambda table: table.pop(1))
+    without = TEXT[: TEXT.index("- id: equals")]
+    desk.path.write_text(without.replace("name: Giga", "name: Giga schools"), "utf-8")
+    report = Report()
+    assert exchanging.propose(desk.space, "C25/52", str(desk.file), report).lines == ()
+    assert [finding.code for finding in report] == ["changed-since", "changed-since"]
+
+
+def test_a_row_of_spaces_is_none(desk: Desk) -> None:
+    desk.edit(lambda table: table.append(["", "  ", " ", *[""] * 9]))
+    assert desk.bring() == ()
+
+
+def test_what_a_paper_could_not_say_is_refused_at_its_cell(desk: Desk) -> None:
+    desk.edit(put(2, 8, "See [^nowhere]."))
+    with pytest.raises(Refused) as fault:
+        desk.bring()
+    assert {(one.code, str(one.where)) for one in fault.value.report} == {("breaks-paper", "a.csv!A3")}
+    assert "nowhere" in next(iter(fault.value.report)).message
+    assert desk.path.read_text("utf-8") == TEXT
+
+
 def test_a_value_that_no_file_may_have_is_refused(desk: Desk) -> None:
     desk.edit(put(1, 10, "names"))
     assert desk.refused() != []

@@ -87,7 +87,6 @@ def bring(shown: show.Show, paper: str, file: str, dry_run: bool, yes: bool) -> 
         elif yes or click.confirm(f"Merge {_counted(made.lines)} into {made.path}?", default=False, err=True):
             exchanging.merge(made)
             shown.progress(f"{made.path}: {_counted(made.lines)}.")
-            shown.findings(exchanging.faults(space, paper))
 
 
 def _counted(lines: tuple[str, ...]) -> str:

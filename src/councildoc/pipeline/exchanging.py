@@ -8,25 +8,31 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from councildoc import files
 from councildoc.content import schema
 from councildoc.content.editing.edits import Edit
 from councildoc.content.files import Folder
-from councildoc.content.listing import Listing, adding, removing, setting
+from councildoc.content.listing import FILE, Listing, adding, removing, setting
 from councildoc.errors import NotFound, Unreadable
-from councildoc.findings import Report
+from councildoc.findings import Report, Where
 from councildoc.pipeline.importing import read_bytes
-from councildoc.pipeline.reading import Refused, read
+from councildoc.pipeline.proving import prove
+from councildoc.pipeline.reading import Refused
 from councildoc.sheets import changes as change
 from councildoc.sheets import columns, comma, rows, xlsx
 from councildoc.sheets.changes import Change, Changed, Gone, New
 from councildoc.sheets.columns import Record
+from councildoc.sources import Sources, find, keep
 from councildoc.value import Value
 from councildoc.workspace import Workspace
 
 KINDS = (".xlsx", ".csv")
+STEM = "activities"
+SIGN = "v"
+"""Before a digest in a sheet: by itself it can look like a number, 12345e67, to a spreadsheet."""
 
 
 class Proposed(Value):
@@ -43,9 +49,13 @@ def export_sheet(workspace: Workspace, name: str, path: str, report: Report) -> 
     kind = _kind(path)
     workspace.place(name)
     listing, known = _known(workspace, report)
-    table = [list(columns.KEYS)]
+    sources = Sources()
+    sources.heard(FILE, listing.text.encode())
+    keep(workspace.build, STEM, sources)
+    table = [[*columns.KEYS, columns.MADE_FROM]]
     table += [
-        [columns.cell(record.get(key, "")) for key in columns.KEYS] for record in known.records.values()
+        [*(columns.cell(record.get(key, "")) for key in columns.KEYS), f"{SIGN}{sources.digest}"]
+        for record in known.records.values()
     ]
     data = comma.write(table) if kind == ".csv" else xlsx.write(table, _choices(known))
     with files.replace(path) as file:
@@ -62,12 +72,21 @@ def propose(workspace: Workspace, name: str, path: str, report: Report) -> Propo
     data = read_bytes(path)
     sheet = comma.read(data, file) if kind == ".csv" else xlsx.read(data, file)
     keys, given = rows.read(sheet, known, file, report)
-    made = change.changes(known.records, given, file, report)
+    was = _was(workspace, given)
+    made = change.changes(known.records, given, file, report, was)
     if report.has_errors or not keys:
         raise Refused(report)
+    if made and was is None:
+        report.warning("made-from", "What the sheet was made from is not known: whatever has changed in "
+                       "activities.yaml since then, the sheet changes back.", Where(file),
+                       "Look at each change before you merge it.")  # fmt: skip
     edits = _edits(listing, made)
     text = listing.edited(edits, report) if edits else listing.text
-    if text is None:
+    if text is not None and edits:
+        cells = {one.id: f"{file}!{one.names['id']}" for one in given}
+        for fault in prove(workspace.content, ((listing.path, listing.text, text),), place).faults:
+            report.error("breaks-paper", fault.message, Where(cells.get(fault.key[1:], file)))
+    if text is None or report.has_errors:
         raise Refused(report)
     return Proposed(tuple(map(_line, made)), listing.path, text) if place else Proposed((), "", "")
 
@@ -78,11 +97,17 @@ def merge(proposed: Proposed) -> None:
         file.write(proposed.text.encode())
 
 
-def faults(workspace: Workspace, name: str) -> Report:
-    """What a paper has to complain of once the activities are merged."""
-    report = Report()
-    read(workspace, workspace.place(name), report)
-    return report
+def _was(workspace: Workspace, given: list[rows.Given]) -> Mapping[str, Record] | None:
+    """The activities that a sheet was made from; None when it does not say, or nobody has kept them."""
+    digest = next((one.made_from for one in given if one.made_from), "").removeprefix(SIGN)
+    kept = find([workspace.build], digest)
+    if kept is None or FILE not in kept:
+        return None
+    with TemporaryDirectory(prefix="councildoc-") as root:
+        with open(os.path.join(root, FILE), "wb") as file:
+            file.write(kept[FILE])
+        records = Listing(root, Report()).records
+    return None if records is None else {str(record["id"]): record for record in records}
 
 
 def _kind(path: str) -> str:
@@ -140,4 +165,4 @@ def _line(one: Change) -> str:
     return f"~ {one.id}, {one.key}: “{columns.cell(one.before)}” → “{columns.cell(one.after)}”"
 
 
-__all__ = ["Changed", "Proposed", "export_sheet", "faults", "merge", "propose"]
+__all__ = ["Changed", "Proposed", "export_sheet", "merge", "propose"]

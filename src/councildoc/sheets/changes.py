@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from councildoc.findings import Report, Where
-from councildoc.sheets.columns import KEYS, LISTS, Record
+from councildoc.sheets.columns import KEYS, LISTS, Record, cell
 from councildoc.sheets.rows import Given, new_id
 from councildoc.value import Value
 
@@ -35,41 +35,77 @@ class Gone(Value):
 Change = New | Changed | Gone
 
 
-def changes(records: Mapping[str, Record], given: list[Given], where: str, report: Report) -> list[Change]:
-    """New activities, changed values, and activities that are no longer in the sheet."""
+def changes(
+    records: Mapping[str, Record], given: list[Given], where: str, report: Report,
+    was: Mapping[str, Record] | None = None,
+) -> list[Change]:  # fmt: skip
+    """New activities, changed values, and activities that are no longer in the sheet. `was` are the
+    records that the sheet was made from: what only the file has changed since stays as it is there,
+    and what both have changed stays too, and is said."""
+    asked = _Asked(records, records if was is None else was, where, report)
     made: list[Change] = []
     taken = {*records, *(one.id for one in given)}
     last = ""
     for one in given:
         if one.id in records:
-            made += _changed(records[one.id], one, where, report)
+            made += asked.changed(one)
             last = one.id
-            continue
-        name = one.values.get("name", "")
-        if not name:
+        elif one.id and one.id in asked.was:
+            asked.gone(one)
+        elif not (name := one.values.get("name", "")):
             report.error("no-name", f"The new activity in row {one.number} has no name.", Where(where))
-            continue
-        called = one.id or new_id(str(name), taken)
-        taken.add(called)
-        record: Record = {"id": called}
-        record |= {key: one.values[key] for key in KEYS if one.values.get(key)}
-        made.append(New(last, record))
+        else:
+            called = one.id or new_id(str(name), taken)
+            taken.add(called)
+            record: Record = {"id": called}
+            record |= {key: one.values[key] for key in KEYS if one.values.get(key)}
+            made.append(New(last, record))
     here = {one.id for one in given}
-    made += [Gone(name, str(record.get("name", ""))) for name, record in records.items() if name not in here]
-    return made
+    return made + [one for name in records if name not in here for one in asked.left_out(name)]
 
 
-def _changed(record: Record, one: Given, where: str, report: Report) -> list[Change]:
-    made: list[Change] = []
-    for key, value in one.values.items():
-        before = listed(key, record.get(key, ""))
-        if value == before:
-            continue
-        if key == "name" and not value:
-            report.error("no-name", f"The activity “{one.id}” in row {one.number} has no name.", Where(where))
-            continue
-        made.append(Changed(one.id, key, before, value))
-    return made
+class _Asked:
+    """What a sheet asks for, held against what it was made from."""
+
+    def __init__(
+        self, records: Mapping[str, Record], was: Mapping[str, Record], where: str, report: Report
+    ) -> None:
+        self.records, self.was, self.where, self.report = records, was, where, report
+
+    def changed(self, one: Given) -> Iterator[Change]:
+        record, was = self.records[one.id], self.was.get(one.id)
+        for key, value in one.values.items():
+            before = listed(key, record.get(key, ""))
+            base = before if was is None else listed(key, was.get(key, ""))
+            if value in (before, base):
+                continue
+            if key == "name" and not value:
+                self.report.error("no-name", f"The activity “{one.id}” in row {one.number} has no name.",
+                                  Where(self.where))  # fmt: skip
+            elif before != base:
+                self.both(one.names[key], f"{key} of “{one.id}” has", f"The sheet says “{cell(value)}”.")
+            else:
+                yield Changed(one.id, key, before, value)
+
+    def gone(self, one: Given) -> None:
+        """A row whose activity the file has no more."""
+        self.report.warning("changed-since", f"“{one.id}” has been taken out of activities.yaml since the "
+                            "sheet was made.", Where(f"{self.where}!{one.names['id']}"),
+                            "It stays out; empty the cell of its id to put it in anew.")  # fmt: skip
+
+    def left_out(self, name: str) -> Iterator[Gone]:
+        """An activity that the sheet does not have: it is taken out, unless it is newer than the sheet."""
+        record = self.records[name]
+        if self.was.get(name) == record:
+            yield Gone(name, str(record.get("name", "")))
+        elif name in self.was:
+            self.both("", f"“{name}” has", "The sheet has no such row.")
+
+    def both(self, cell_name: str, what: str, said: str) -> None:
+        place = f"{self.where}!{cell_name}" if cell_name else self.where
+        self.report.warning("changed-since", f"{what} changed in activities.yaml since the sheet was made, "
+                            f"and stays as it is there. {said}", Where(place),
+                            "Where the sheet is right, change activities.yaml.")  # fmt: skip
 
 
 def listed(key: str, value: str | tuple[str, ...]) -> str | tuple[str, ...]:

@@ -11,12 +11,16 @@ KEYS = (
     "id", "name", "objectives", "action lines", "sdgs", "lead", "partners", "status", "text", "link",
     "illustrative",
 )  # fmt: skip
+MADE_FROM = "made from"
+"""The last column: the digest of the activities that the sheet was made from, in each row."""
+
 LISTS = frozenset(("objectives", "action lines", "sdgs", "partners", "illustrative"))
 NAMED = ("objectives", "action lines", "sdgs")
 SEPARATOR = "; "
 
 WIDTHS = {"id": 26, "name": 34, "objectives": 12, "action lines": 20, "sdgs": 10, "lead": 16,
-          "partners": 28, "status": 28, "text": 60, "link": 40, "illustrative": 24}  # fmt: skip
+          "partners": 28, "status": 28, "text": 60, "link": 40, "illustrative": 24,
+          MADE_FROM: 34}  # fmt: skip
 
 _SPLIT = re.compile(r"((?:[^;\\]|\\.)*)(?:;|$)", re.DOTALL)
 

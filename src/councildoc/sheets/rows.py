@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from councildoc.findings import Report, Where, did_you_mean
-from councildoc.sheets.columns import KEYS, LISTS, NAMED, Record, cell, items
+from councildoc.sheets.columns import KEYS, LISTS, MADE_FROM, NAMED, Record, cell, items
 from councildoc.sheets.damage import meant, same_number
 from councildoc.sheets.sheet import NUMBER, TEXT, Cell, Row, Sheet, column_name
 from councildoc.value import Value
@@ -20,12 +20,14 @@ SEARCHED = 10
 
 class Given(Value):
     """An activity as a sheet has it: its id (empty for a new one), its number of row, and its values
-    by column, with the names of their cells. A value that cannot be trusted is not among them."""
+    by column, with the names of their cells. A value that cannot be trusted is not among them.
+    `made_from` names the activities that the sheet was made from."""
 
     id: str
     number: int
     values: dict[str, str | tuple[str, ...]]
     names: dict[str, str]
+    made_from: str = ""
 
 
 class Known(Value):
@@ -53,6 +55,7 @@ class _Reading:
     def __init__(self, sheet: Sheet, known: Known, file: str, report: Report) -> None:
         self.sheet, self.known, self.file, self.report = sheet, known, file, report
         self.keys: dict[int, str] = {}
+        self.made_from = 0
         self.filled = _covered(sheet)
 
     def where(self, name: str, text: str = "") -> Where:
@@ -81,6 +84,8 @@ class _Reading:
                 good = False
             elif key in KEYS:
                 self.keys[n] = key
+            elif key == MADE_FROM:
+                self.made_from = n
             elif missing:
                 hint = did_you_mean(key, missing) or f"Not found: {', '.join(missing)}."
                 self.report.error("unknown-column", f"“{key}” is no column of activities; was one renamed?",
@@ -118,7 +123,7 @@ class _Reading:
                 cells[key] = over
                 self.report.warning("merged-cells", f"Merged: row {row.number} says “{over.text}” too.",
                                     self.where(f"{column_name(n)}{row.number}"))  # fmt: skip
-        if not cells:
+        if not any(one.text.strip() for one in cells.values()):
             return None
         name = self.id(cells.pop("id", None))
         record = self.known.records.get(name, {}) if name else {}
@@ -133,7 +138,8 @@ class _Reading:
             value = self.value(key, cells.get(key), record)
             if value is not None:
                 values[key] = value
-        return Given(name, row.number, values, names)
+        made_from = next((c.text.strip() for n, c in row.cells if n == self.made_from), "")
+        return Given(name, row.number, values, names, made_from)
 
     def _letter(self, key: str) -> str:
         return column_name(next(n for n, k in self.keys.items() if k == key))

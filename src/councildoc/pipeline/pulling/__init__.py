@@ -21,13 +21,14 @@ from councildoc.merge import Added, Change, Changed, Deleted, Merged, Moved, Res
 from councildoc.merge.units import units
 from councildoc.model.paper import Paper
 from councildoc.pipeline.importing import recognised
+from councildoc.pipeline.proving import prove
 from councildoc.pipeline.pulling import session
 from councildoc.pipeline.pulling.based import base
 from councildoc.pipeline.pulling.blocks import Blocks
 from councildoc.pipeline.pulling.desk import Desk, NotHome
 from councildoc.pipeline.pulling.front import Front, Notes
 from councildoc.pipeline.pulling.others import Others
-from councildoc.pipeline.pulling.proof import differences, prove
+from councildoc.pipeline.pulling.proof import differences
 from councildoc.pipeline.pulling.rows import Rows, without_orphans
 from councildoc.pipeline.pulling.texts import Decide, Writer, without_edges
 from councildoc.pipeline.reading import whole

@@ -12,7 +12,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from councildoc.ooxml.writing import APP_PROPERTIES, EARLIEST, core_properties
-from councildoc.sheets.columns import WIDTHS
+from councildoc.sheets.columns import MADE_FROM, WIDTHS
 from councildoc.sheets.comma import FORMULA as LIKE_FORMULA
 from councildoc.sheets.sheet import TITLE
 
@@ -83,7 +83,8 @@ def _arrange(sheet: Any, rows: list[list[str]]) -> None:
     last = get_column_letter(len(rows[0]))
     sheet.auto_filter.ref = f"A1:{last}{len(rows)}"
     for n, key in enumerate(rows[0], 1):
-        sheet.column_dimensions[get_column_letter(n)].width = WIDTHS.get(key, 20)
+        column = sheet.column_dimensions[get_column_letter(n)]
+        column.width, column.hidden = WIDTHS.get(key, 20), key == MADE_FROM
     sheet.protection.sheet = True  # without a password: it keeps ids from being typed over by mistake
     for allowed in (
         "formatCells",
@@ -106,7 +107,8 @@ def _stretch(sheet: Any, rows: list[list[str]]) -> None:
     """Rows as high as their longest cell. Excel would find that out, LibreOffice does not."""
     for number, row in enumerate(rows[1:], 2):
         widths = (WIDTHS.get(key, 20) for key in rows[0])
-        lines = max(_lines(text, width) for text, width in zip(row, widths, strict=True))
+        shown = zip(rows[0], row, widths, strict=True)
+        lines = max(_lines(text, width) for key, text, width in shown if key != MADE_FROM)
         if lines > 1:
             sheet.row_dimensions[number].height = min(LINE * lines, HIGHEST)
 
