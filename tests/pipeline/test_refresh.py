@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from councildoc import pipeline
 from councildoc.annex import units as units_of
+from councildoc.errors import NotFound
 from councildoc.findings import Report
 from councildoc.pipeline import annexing, pulling
 from councildoc.pipeline.reading import Refused
@@ -160,15 +162,54 @@ def test_an_edit_that_came_home_is_no_edit(room: Room) -> None:
     assert not room.refresh().written
 
 
-def test_a_row_that_somebody_deleted_is_not_silently_put_back(room: Room) -> None:
-    def without_giga(text: str) -> str:
-        at = text.index("_cd1_equals")
-        start, end = text.rfind("<w:tr>", 0, at), text.index("</w:tr>", at) + len("</w:tr>")
-        return text[:start] + text[end:]
+def without_equals(text: str) -> str:
+    at = text.index("_cd1_equals")
+    start, end = text.rfind("<w:tr>", 0, at), text.index("</w:tr>", at) + len("</w:tr>")
+    return text[:start] + text[end:]
 
-    room.edit(without_giga)
+
+def test_a_row_that_somebody_deleted_is_not_silently_put_back(room: Room) -> None:
+    room.edit(without_equals)
     (said,) = room.refused()
     assert said.startswith("Somebody edited the annex: the row equals was taken out")
+
+
+def test_a_deleted_row_is_not_silently_put_back_when_nobody_kept_the_sources(room: Room) -> None:
+    shutil.rmtree(room.file.parent / ".sources")
+    room.edit(without_equals)
+    (said,) = room.refused()
+    assert said.startswith("Perhaps somebody edited the annex: the row equals is not in the file")
+
+
+def test_a_file_without_the_annex_is_not_up_to_date(room: Room) -> None:
+    pipeline.build(room.space, "C25/INF/1", pipeline.How(), Report())
+    other = str(room.file.with_name("C25-INF-1-E.docx"))
+    with pytest.raises(NotFound, match="has no annex of C25/52"):
+        annexing.refresh(other, "C25/52", room.space, annexing.Choice(), Report())
+
+
+def test_another_look_is_not_told_as_the_same_words_twice(room: Room) -> None:
+    room.change(SCHOOLS, SCHOOLS.replace("schools", "**schools**"))
+    (told,) = room.refresh().told
+    assert told.endswith(f"Giga ¶ {SCHOOLS}. (another look, link or note)")
+
+
+def test_highlighting_that_goes_is_said(room: Room) -> None:
+    room.edit(lambda text: re.sub(r"<w:r>(<w:t[^>]*>" + SCHOOLS + ")",
+                                  r'<w:r><w:rPr><w:highlight w:val="yellow"/></w:rPr>\1', text))  # fmt: skip
+    room.change(SCHOOLS, "Connects every school")
+    assert room.refresh().written
+    assert [finding.message for finding in room.report] == [
+        "Highlighting goes with what is written anew: giga."
+    ]
+
+
+def test_sources_are_kept_beside_what_is_written(room: Room, tmp_path: Path) -> None:
+    room.change(SCHOOLS, "Connects every school")
+    before = sorted((room.file.parent / ".sources").iterdir())
+    room.refresh(output=str(tmp_path / "sent" / "C25-52-E.docx"))
+    assert sorted((room.file.parent / ".sources").iterdir()) == before
+    assert len(list((tmp_path / "sent/.sources").iterdir())) == 1
 
 
 def test_a_row_that_somebody_added_is_not_silently_dropped(room: Room) -> None:

@@ -107,18 +107,18 @@ def _known(inlines: Inlines) -> Inlines:
     return joined(inlines)
 
 
-def edits(found: Units, base: Units | None, today: Units) -> tuple[Edit, ...]:
+def edits(found: Units, base: Units | None, today: Units, ours: bool = True) -> tuple[Edit, ...]:
     """What would be lost if today's annex took the place of the one that was found. Without a base
-    every difference may be an edit."""
+    every difference may be an edit; in a file of `ours`, a row that it lacks too."""
     told = base or {}
     made: list[Edit] = []
     for key, unit in found.items():
         lost = said(unit) or key in today  # what was emptied, and is gone today as well, is no loss
         if lost and unit not in (today.get(key), told.get(key)):
             made += _edited(key, unit, told.get(key), today.get(key))
-    if base is not None:
-        gone = [key for key in base if key in today and key not in found and key[0] != "note"]
-        made += [Edit(key, "", said(base[key]), "") for key in gone]
+    before = today if base is None and ours else base or {}
+    gone = [key for key in before if key in today and key not in found and key[0] != "note"]
+    made += [Edit(key, "", said(before[key]), "") for key in gone]
     return tuple(made)
 
 

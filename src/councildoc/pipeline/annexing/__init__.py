@@ -16,6 +16,7 @@ from councildoc.findings import Report
 from councildoc.ooxml import bookmarks
 from councildoc.pipeline.annexing.kept import Kept
 from councildoc.pipeline.annexing.looking import Looked, Looking, read_annexes
+from councildoc.pipeline.annexing.pieces import title
 from councildoc.pipeline.annexing.telling import PLACES, say_edits, told
 from councildoc.pipeline.importing import named, read_bytes
 from councildoc.pipeline.reading import Ready, Refused, dress, read
@@ -66,6 +67,9 @@ def refresh(path: str, name: str, workspace: Workspace, choice: Choice, report: 
             raise NotFound(f"The paper {place} has no annex.")
         raise Refused(report)
     job = _refresh(workspace, ready, target, report)
+    if not any(job.regions):
+        names = ", ".join(f"“{title(annex)}”" for annex in ready.paper.annexes)
+        raise NotFound(f'"{path}" has no annex of {place} ({names}). Only a build can add one to a file.')
     looking = Looking(job, kept, built, place, path, report)
     looked = [looking.look(n, said) for n, said in enumerate(read_annexes(job, path, workspace, report))]
     if report.has_errors:
@@ -129,9 +133,10 @@ def _written(
         return Refreshed(place, (), False)
     if choice.dry_run:
         return Refreshed(place, lines, False)
-    sources.keep(os.path.join(os.path.dirname(path) or "."), job.paper.symbol.file_stem(job.paper.language),
-                 ready.sources)  # fmt: skip
-    with files.replace(choice.output or path) as file:
+    output = choice.output or path
+    stem = job.paper.symbol.file_stem(job.paper.language)
+    sources.keep(os.path.dirname(output) or ".", stem, ready.sources)
+    with files.replace(output) as file:
         job.target.write(file, document, job.footnotes(dict.fromkeys(changed, "")))
     return Refreshed(place, lines, True)
 

@@ -43,7 +43,7 @@ def read_annexes(job: Refresh, path: str, workspace: Workspace, report: Report) 
 class Looked(Value):
     """One annex: what the file says, what it should say, the edits that would be lost, the keys of
     pieces that can stay (None: all of it, as it is), of notes whose text is another, and of rows and
-    paragraphs whose place is."""
+    paragraphs whose place is. `sure` unless nobody has kept what the file was built from."""
 
     found: Units
     today: Units
@@ -51,6 +51,10 @@ class Looked(Value):
     same: frozenset[Key] | None
     notes: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()
+    sure: bool = True
+
+
+_HIGHLIGHT, _SHADE = "<w:highlight ", "<w:shd "
 
 
 class Looking:
@@ -80,13 +84,27 @@ class Looking:
         if not doubtful and ordered(there) == ordered(wanted):
             return Looked(found, today, (), None)
         base = self.base(n, frozenset(doubtful), sure) if doubtful and region.marked else None
-        edits = units.edits(found, base, today) if doubtful else ()
+        edits = units.edits(found, base, today, region.marked) if doubtful else ()
         if ("rows", "") in doubtful:
             edits += _order(there, base, wanted)
         same = frozenset(key for key in there if found.get(key) == today.get(key))
         notes = tuple(name for kind, name in sorted(doubtful)
                       if kind == "note" and (kind, name) in found and name in job.calls.here)  # fmt: skip
-        return Looked(found, today, edits, self.stays(n, there, wanted, same), notes, _moved(there, wanted))
+        stays = self.stays(n, there, wanted, same)
+        self.tell_lost_looks(region, stays)
+        return Looked(
+            found, today, edits, stays, notes, _moved(there, wanted), base is not None or not doubtful
+        )
+
+    def tell_lost_looks(self, region: Region, stays: frozenset[Key] | None) -> None:
+        """A row that is written anew loses what only a reader sees; a draft's own marks are made anew."""
+        anew = [slot.key for slot in region.slots if stays is not None and slot.key not in stays
+                and _HIGHLIGHT in slot.text and _SHADE not in slot.text]  # fmt: skip
+        if anew:
+            names = ", ".join(name or kind for kind, name in anew)
+            said = f"Highlighting goes with what is written anew: {names}."
+            self.report.warning("highlight-lost", said, Where(self.path),
+                                "Keep a copy of the file if it means something.")  # fmt: skip
 
     def unmarked(self, called_by: str, found: Units) -> Units:
         """Of a file without marks: nothing says which note is which."""

@@ -21,26 +21,39 @@ def say_edits(looked: list[Looked], path: str, dropped: bool, report: Report) ->
     """Each edit that today's sources do not have. It is lost only when the user says so."""
     for one in looked:
         for edit in one.edits:
-            what = _words(edit)
+            what = _words(edit, one.sure)
             if dropped:
                 report.warning("edit-dropped", f"Dropped: {what}.", Where(path))
-            else:
+            elif one.sure:
                 report.error("edit-in-annex", f"Somebody edited the annex: {what}.", Where(path),
                              f'"councildoc pull {path}" brings it home; --drop-edits drops it.')  # fmt: skip
+            else:
+                report.error("edit-in-annex", f"Perhaps somebody edited the annex: {what}.", Where(path),
+                             "What the file was built from is not known, so that an edit and news look the "
+                             f'same. "councildoc pull {path}" takes what the file says; --drop-edits drops '
+                             "it.")  # fmt: skip
 
 
-def _words(edit: Edit) -> str:
+def _words(edit: Edit, sure: bool) -> str:
     kind, name = edit.key
     where = f"{PLACES[kind]} {name}".rstrip() + (f", {edit.column}" if edit.column else "")
     if not edit.now:
-        return f"{where} was taken out (“{_short(edit.was)}”)"
+        return f"{where} {'was taken out' if sure else 'is not in the file'} (“{_short(edit.was)}”)"
     if not edit.was:
         return f"{where} was put in (“{_short(edit.now)}”)"
+    if edit.was == edit.now:
+        return f"{where} has another look, link or note: “{_short(edit.now)}”"
     return f"{where}: “{_short(edit.was)}” became “{_short(edit.now)}”"
 
 
 def _short(text: str, most: int = 160) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _became(edit: Edit) -> str:
+    if edit.was == edit.now:
+        return f"{_short(edit.now)} (another look, link or note)"
+    return f"{_short(edit.was)} → {_short(edit.now)}"
 
 
 def _cell(edit: Edit) -> str:
@@ -55,10 +68,7 @@ def told(one: Looked) -> list[str]:
         if before is None:
             lines.append(f"+ {key[0]} {key[1]}: {_short(units.said(unit))}")
         elif before != unit:
-            lines += [
-                f"~ {_cell(e)}: {_short(e.was)} → {_short(e.now)}"
-                for e in units.differences(key, before, unit)
-            ]
+            lines += [f"~ {_cell(e)}: {_became(e)}" for e in units.differences(key, before, unit)]
     lines += [f"> {name}: at another place" for name in one.moved]
     lines += [f"- {key[0]} {key[1]}: {_short(units.said(unit))}" for key, unit in one.found.items()
               if key not in one.today]  # fmt: skip
