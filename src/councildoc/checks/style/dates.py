@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from councildoc.checks.style.fault import Remark, at
 from councildoc.checks.style.reading import PROSE, Reading
@@ -56,6 +57,9 @@ def no_such_day(reading: Reading, asked: Asked) -> Iterator[Remark]:
     dates = rf"(\d(?<!\d.)\d?){_SPACE}([A-Z][a-z]{{2,8}})(?![a-z])(?:{_SPACE}((?:19|20)\d\d))?"
     for match in reading.find(dates, quoted=True):
         if match[2] not in MONTHS:
+            if match[3] and (meant := get_close_matches(match[2], MONTHS, 1, cutoff=0.8)):
+                new = f"{match[1]} {meant[0]} {match[3]}"
+                yield at(match, f'"{match[2]}" is no month.', f"Did you mean {meant[0]}?", new)
             continue
         try:
             day = datetime.date(int(match[3] or 2024), MONTHS.index(match[2]) + 1, int(match[1]))

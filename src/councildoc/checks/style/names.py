@@ -84,6 +84,11 @@ def action_line(reading: Reading, asked: Asked) -> Iterator[Remark]:
             )
 
 
+_JOINT = r"(?:, and |, | and | or | to |[-–])"
+_NUMBERS = rf"\d+(?:{_JOINT}\d+)*"
+"""`3`, `3, 4 and 18`, `16-18`."""
+
+
 @rule(
     "name-number",
     "There are 5 objectives, 17 goals and 11 action lines.",
@@ -94,22 +99,23 @@ def action_line(reading: Reading, asked: Asked) -> Iterator[Remark]:
 def number(reading: Reading, asked: Asked) -> Iterator[Remark]:
     kinds = (
         (
-            r"(?:GDC Objective|[Oo]bjective(?= \d+ of the (?:GDC|Global Digital Compact|Compact))) (\d+)",
+            rf"(?:GDC Objectives?|[Oo]bjectives?(?= {_NUMBERS} of the (?:GDC|(?:Global Digital )?Compact)))"
+            rf" ({_NUMBERS})",
             "objectives",
             "",
             "objective",
-            ("gdc objective ", "of the gdc", "of the global digital compact", "of the compact"),
+            ("gdc objective", "of the gdc", "of the global digital compact", "of the compact"),
         ),
         (
-            r"(?:SDGs?|Sustainable Development Goals?|Goals?(?= \d+ of the (?:2030|SDGs|Sus)))"
-            r" (\d+)(?!\.?\d)",
+            rf"(?:SDGs?|Sustainable Development Goals?|Goals?(?= {_NUMBERS} of the (?:2030|SDGs|Sus)))"
+            rf" ({_NUMBERS})(?!\.?\d)",
             "sdgs",
             "",
             "goal",
             ("sdg ", "sdgs ", "goal ", "goals "),
         ),
         (
-            r"[Aa]ction lines? C(\d+)\b",
+            rf"[Aa]ction [Ll]ines? (C\d+(?:{_JOINT}C?\d+)*)(?!\d)",
             "action lines",
             "C",
             "action line",
@@ -119,12 +125,13 @@ def number(reading: Reading, asked: Asked) -> Iterator[Remark]:
     for pattern, kind, letter, called, tells in kinds:
         titles = _titles(reading, kind)
         for match in reading.find(pattern, is_word=True, tells=tells):
-            if (
-                titles
-                and letter + match[1] not in titles
-                and not any(t.startswith(f"{letter}{match[1]} ") for t in titles)
-            ):
-                yield at(match, f"There is no {called} {letter}{match[1]}.")
+            numbers = list(re.finditer(r"\d+", match[1]))
+            for one in numbers if titles else ():
+                name = letter + one[0]
+                if name not in titles and not any(title.startswith(f"{name} ") for title in titles):
+                    start = match.start() if len(numbers) == 1 else match.start(1) + one.start()
+                    end = match.start(1) + one.end()
+                    yield Remark(f"There is no {called} {name}.", "", start, end)
 
 
 @rule(

@@ -83,7 +83,8 @@ def _begun(reading: Reading, place: int) -> bool:
 def at_start(reading: Reading, asked: Asked) -> Iterator[Remark]:
     """In paragraphs and notes; list items, where dates stand first, are not sentences."""
     for match in reading.find(
-        r"(\d(?:(?<=\uffff.)|(?<=[a-z)%\ufffe”][.?!] .)|(?<=[.?!]\ufffe .))[\d., ]*)(?= [a-z])",
+        r"(\d(?:(?<=\uffff.)|(?<=[a-z)%\ufffe”][.?!] .)|(?<=[A-Z][A-Z][.?!] .)|(?<=[.?!]\ufffe .))"
+        r"[\d., ]*)(?= [a-z])",
         "paragraph",
         "summary",
         "note",
