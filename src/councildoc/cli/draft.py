@@ -31,4 +31,6 @@ def command(shown: show.Show, paper: str, symbol: str, day: str) -> None:
         shown.progress(f"{made.session} was made too; confirm what it says.")
     if not day:
         shown.progress(f"The date is a guess: {made.date}.")
+    if made.shares:
+        shown.progress(show.SHARED)
     shown.progress(f"Next: councildoc status {made.place}")

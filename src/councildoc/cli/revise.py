@@ -30,4 +30,6 @@ def command(shown: show.Show, paper: str, addendum: bool, corrigendum: bool, day
         shown.findings(fault.report)
         raise
     shown.result(made.folder)
+    if made.shares:
+        shown.progress(show.SHARED)
     shown.progress(f'Dated {made.date}. Next: councildoc build "{made.place}"')

@@ -9,6 +9,8 @@ import click
 
 from councildoc.findings import Finding, Report, Severity
 
+SHARED = ("Both papers show activities.yaml: what changes there changes the older one too when it is built "
+          "again. Keep its Word file.")  # fmt: skip
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
 
 

@@ -35,13 +35,15 @@ gets `review: false`; then it is no longer marked in Word. `owner: NAME` tells w
 
 class Drafted(Value):
     """A draft that was made: its place, its folder, its date, the session's file where that was made
-    too, and the revision that would have been later than what it was made from."""
+    too, the revision that would have been later than what it was made from, and whether its annexes
+    show the activities that those of the older paper show."""
 
     place: str
     folder: str
     date: str
     session: str = ""
     later: str = ""
+    shares: bool = False
 
 
 def draft(workspace: Workspace, name: str, symbol: str, day: str, report: Report) -> Drafted:
@@ -71,7 +73,8 @@ def draft(workspace: Workspace, name: str, symbol: str, day: str, report: Report
     put(workspace, str(new), made)
     described = os.path.join(workspace.content, new.session, "session.yaml") if session_text else ""
     newest = latest(workspace, old.symbol.base)
-    return Drafted(str(new), folder, date, described, newest if newest != place else "")
+    shares = next(iter(activities(composed)), "") != ""
+    return Drafted(str(new), folder, date, described, newest if newest != place else "", shares)
 
 
 def read_symbol(text: str) -> Symbol:

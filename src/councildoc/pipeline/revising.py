@@ -20,6 +20,7 @@ from councildoc.pipeline.drafting import (
     HEAD,
     Drafted,
     Parts,
+    activities,
     free_folder,
     last_part,
     latest,
@@ -62,7 +63,7 @@ def revise(workspace: Workspace, name: str, kind: str, day: str, report: Report)
     if kind != "Rev":
         files["review.yaml"] = first_page_only(old, new, KINDS[kind])
     put(workspace, str(new), {f"{new}/{short}": data for short, data in files.items()})
-    return Drafted(str(new), folder, date)
+    return Drafted(str(new), folder, date, shares=kind == "Rev" and any(activities(composed)))
 
 
 def line(symbol: Symbol, letter: str) -> str:
