@@ -15,6 +15,11 @@ from councildoc.model.inlines import plain
 COUNCIL = "ITU Council document template (2025)"
 
 
+_OPEN = " …"
+_NO_SESSION, _NO_YEAR = "X00", 2000
+"""What an import puts where a file says nothing: X00, … and 1 January 2000."""
+
+
 @rule(
     "header-complete",
     "Symbol, session, agenda item, date, source and title stand on the first page.",
@@ -25,15 +30,16 @@ COUNCIL = "ITU Council document template (2025)"
     languages="",
 )
 def complete(reading: Reading, asked: Asked) -> Iterator[Remark]:
-    """Information documents have no agenda item."""
+    """Information documents have no agenda item. What only stands in for a fact is none."""
     paper = reading.paper
+    held = paper.session
     there = {
-        "symbol": paper.symbol.session,
-        "session": paper.session.symbol,
+        "symbol": paper.symbol.session not in ("", _NO_SESSION),
+        "session": held.symbol and held.name.strip(_OPEN) and held.place.strip(_OPEN),
         "agenda item": paper.agenda_item or paper.symbol.series,
-        "date": paper.date.year > 1,
-        "source": plain(paper.source).strip(),
-        "title": plain(paper.title).strip(),
+        "date": paper.date.year > _NO_YEAR,
+        "source": plain(paper.source).strip(_OPEN),
+        "title": plain(paper.title).strip(_OPEN),
     }
     for key, value in there.items():
         if not value:
