@@ -9,7 +9,8 @@ The digits are those that the Word file carries (ooxml/bookmarks.source).
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 from councildoc.digest import sha256
 
@@ -60,6 +61,21 @@ def find(folders: Iterable[str], digest: str) -> Mapping[str, bytes] | None:
             if name.endswith(f".{digest}.zip"):
                 return _read(os.path.join(below, name))
     return None
+
+
+@contextmanager
+def unpacked(files: Mapping[str, bytes]) -> Iterator[str]:
+    """Kept files in a folder of their own, for as long as it takes."""
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="councildoc-") as root:
+        for name, data in files.items():
+            path = os.path.normpath(os.path.join(root, name))
+            if path.startswith(root + os.sep):
+                os.makedirs(os.path.dirname(path), exist_ok=True)
+                with open(path, "wb") as file:
+                    file.write(data)
+        yield root
 
 
 def _read(path: str) -> Mapping[str, bytes] | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from councildoc import files
@@ -25,7 +24,7 @@ from councildoc.sheets import changes as change
 from councildoc.sheets import columns, comma, rows, xlsx
 from councildoc.sheets.changes import Change, Changed, Gone, New
 from councildoc.sheets.columns import Record
-from councildoc.sources import Sources, find, keep
+from councildoc.sources import Sources, find, keep, unpacked
 from councildoc.value import Value
 from councildoc.workspace import Workspace
 
@@ -103,9 +102,7 @@ def _was(workspace: Workspace, given: list[rows.Given]) -> Mapping[str, Record] 
     kept = find([workspace.build], digest)
     if kept is None or FILE not in kept:
         return None
-    with TemporaryDirectory(prefix="councildoc-") as root:
-        with open(os.path.join(root, FILE), "wb") as file:
-            file.write(kept[FILE])
+    with unpacked(kept) as root:
         records = Listing(root, Report()).records
     return None if records is None else {str(record["id"]): record for record in records}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from tempfile import TemporaryDirectory
 
 from councildoc import annex, content, sources
 from councildoc.annex import units
@@ -68,13 +67,7 @@ def _fewer(found: Mapping[str, bytes], wanted: frozenset[str]) -> Mapping[str, b
 
 
 def _composed(found: Mapping[str, bytes], place: str) -> Paper | None:
-    with TemporaryDirectory(prefix="councildoc-") as aside:
-        for name, data in found.items():
-            path = os.path.normpath(os.path.join(aside, name))
-            if path.startswith(aside + os.sep):
-                os.makedirs(os.path.dirname(path), exist_ok=True)
-                with open(path, "wb") as file:
-                    file.write(data)
+    with sources.unpacked(found) as aside:
         made = content.read(aside, place, Report())
     if made.paper is None:
         return None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from tempfile import TemporaryDirectory
 
@@ -14,7 +14,7 @@ from councildoc.findings import Report
 from councildoc.model.blocks import Picture
 from councildoc.model.paper import Annex, Paper
 from councildoc.pipeline.reading import whole
-from councildoc.sources import Sources, find
+from councildoc.sources import Sources, find, unpacked
 from councildoc.value import replace
 from councildoc.workspace import Workspace
 
@@ -50,7 +50,7 @@ def _annexes(folders: tuple[str, ...], place: str, digest: str) -> tuple[Annex, 
     kept = find(folders, digest)
     if kept is None:
         return ()
-    with _written(kept) as root:
+    with unpacked(kept) as root:
         paper, _ = _read(root, place)
     return paper.annexes if paper else ()
 
@@ -61,22 +61,9 @@ def built(workspace: Workspace, place: str, digest: str) -> Paper | None:
         return None
     kept = find([workspace.build], digest)
     if kept is not None:
-        with _written(kept) as root:
+        with unpacked(kept) as root:
             return _read(root, place)[0]
     return next((paper for paper in _past(workspace, place, digest) if paper), None)
-
-
-@contextmanager
-def _written(files: Mapping[str, bytes]) -> Iterator[str]:
-    """Files in a folder of their own, for as long as it takes."""
-    with TemporaryDirectory(prefix="councildoc-") as root:
-        for name, data in files.items():
-            path = os.path.normpath(os.path.join(root, name))
-            if path.startswith(root + os.sep):
-                os.makedirs(os.path.dirname(path), exist_ok=True)
-                with open(path, "wb") as file:
-                    file.write(data)
-        yield root
 
 
 def _past(workspace: Workspace, place: str, digest: str) -> Iterator[Paper | None]:
