@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from itertools import dropwhile, takewhile
+from collections.abc import Mapping
 
 from councildoc.merge import Added, Change, Changed, Deleted, Merged, Moved, Texts
 from councildoc.merge.units import texts, tidy, words
@@ -87,20 +86,17 @@ def _missing(fresh: Mapping[str, Texts], then: Mapping[str, Texts]) -> set[str]:
 
 def _misplaced(done: list[Change], now: Mapping[str, Texts], then: Mapping[str, Texts]) -> set[str]:
     """New blocks between which and the one that they follow stands something that Word has elsewhere."""
+    order = list(then)
     staying = now.keys() - {change.key for change in done if isinstance(change, Moved)}
     wrong = set()
     for change in done:
         if isinstance(change, Added) and not isinstance(change.what, (Row, Table)) and change.after in then:
-            behind = dropwhile(lambda key, after=change.after: key != after, then)  # type: ignore[misc]
-            next(behind)
-            if any(key in staying for key in _before(words(change.what), behind, then)):
+            said = _key(words(change.what))
+            behind = order[order.index(change.after) + 1 :]
+            first = next((key for key in behind if key in staying or _key(then[key]) == said), None)
+            if first is not None and _key(then[first]) != said:
                 wrong.add(change.key)
     return wrong
-
-
-def _before(said: Texts, keys: Iterator[str], then: Mapping[str, Texts]) -> Iterator[str]:
-    """The keys up to the text that says this."""
-    return takewhile(lambda key: _key(then[key]) != _key(said), keys)
 
 
 def _key(some: Texts) -> str:
