@@ -22,7 +22,8 @@ from councildoc.checks.style.reading import Reading, written
 from councildoc.checks.style.registry import RULES
 
 CASES = Path(__file__).parents[2] / "cases" / "style"
-FILES = sorted(path for path in CASES.glob("*.txt") if path.stem not in ("sixty", "planted", "warnings"))
+PLANTED = ("sixty", "planted", "warnings", "skills")
+FILES = sorted(path for path in CASES.glob("*.txt") if path.stem not in PLANTED)
 AROUND = style.Surroundings(
     (style.Cited("C25/52"), style.Cited("C25/INF/1", sections=("1", "2"), annexes=2)),
 )

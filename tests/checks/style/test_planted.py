@@ -13,7 +13,7 @@ from councildoc.checks import style
 from councildoc.checks.style.reading import Reading
 
 CASES = Path(__file__).parents[2] / "cases" / "style"
-BOTH = pytest.mark.parametrize("name", ["sixty", "planted", "warnings"])
+BOTH = pytest.mark.parametrize("name", ["sixty", "planted", "warnings", "skills"])
 _PLANTED = re.compile(r"«([^«»|]*)\|([a-z-]+)»|‹([^‹›]*)›")
 _SIGNS = re.compile("[\ue000-\ue003]")
 

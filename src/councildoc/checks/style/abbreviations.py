@@ -58,7 +58,8 @@ def order(reading: Reading, asked: Asked) -> Iterator[Remark]:
 def stops(reading: Reading, asked: Asked) -> Iterator[Remark]:
     for match in reading.find(r"[A-Z]\.(?<![\w.]..)(?:[A-Z]\.)+(?:[A-Z](?!\w))?"):
         name = match[0].replace(".", "")
-        if name in ("UN", "ITU", "US", "UK", "EU", "ICT", "AI", "SDG") or name in reading.known.acronyms:
+        usual = name in _USUAL or name in _COUNTABLE
+        if usual or name in reading.known.acronyms:
             ends = reading.story[match.end() : match.end() + 2]
             new = name if re.match(r"[ ,;:)][a-z(]?", ends) and not re.match(r" [A-Z]", ends) else None
             yield at(match, f'"{match[0]}" is written "{name}".', "", new)
@@ -80,10 +81,12 @@ def plural(reading: Reading, asked: Asked) -> Iterator[Remark]:
             yield at(match, f'The plural is "{match[0][:-2]}s".', "", f"{match[0][:-2]}s")
 
 
+_USUAL = frozenset(["UN", "ITU", "US", "UK", "EU", "AI"])
+
 _COUNTABLE = frozenset(
     [
         "ICT", "SDG", "NGO", "LDC", "LLDC", "ITR", "CWG", "KPI", "MoU", "API", "FAQ", "CSO", "SME", "CIO",
-        "TOR", "ToR", "IXP", "NREN", "RFP",
+        "TOR", "ToR", "PDF", "URL", "IXP", "NREN", "RFP",
     ]
 )
 

@@ -174,6 +174,10 @@ def general_assembly(reading: Reading, asked: Asked) -> Iterator[Remark]:
         new = f"A/RES/{match[1]}/{match[2]}"
         if said and said != new:
             yield Remark(f'"{said}" is written "{new}".', "", match.end() - len(said), match.end(), new)
+    for match in reading.find(r"[Rr]esolution ((?:[4-9]\d)/\d{1,3})(?![\w/])", tells=("resolution ",)):
+        if "General Assembly" in reading.before(match.start(), 80):
+            new = f"resolution A/RES/{match[1]}"
+            yield at(match, f'"{match[0]}" is written "{new}".', "", new)
 
 
 @rule(

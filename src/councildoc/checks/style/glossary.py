@@ -96,7 +96,8 @@ class Glossary:
     def is_plain(self, name: str) -> bool:
         """Whether everybody knows it. ITU-T and PL 2 are no abbreviations of this paper's."""
         plain = self.reading.known.plain
-        return name in plain or self.base(name) in plain or name in placeholders.WORDS
+        known = {name, self.base(name), name.rstrip("0123456789")}  # CHF2 is an amount
+        return not known.isdisjoint(plain) or name in placeholders.WORDS
 
     def is_body(self, match: re.Match[str]) -> bool:
         text = self.reading.at(match.start())
@@ -208,7 +209,7 @@ _SHORTER = (
 )
 _TOKEN = (
     r"[A-Z](?<![\w&.’#-].)(?<![A-Z0-9]/.)(?=\w?[A-Z0-9]|[a-z]\w*[A-Z])"
-    r"[A-Za-z0-9]+(?:[&-][A-Za-z0-9]+)*(?![\w]|/[A-Z0-9])"
+    r"[A-Za-z0-9]+(?:[&-][A-Za-z0-9]+)*(?![\w$€£]|/[A-Z0-9])"
 )
 _BEHIND = r" \((?<=[\w”’%]..)(?P<name>[A-Z][\w&-]{0,18}?[A-Z0-9]s?|CWG-Internet|ToRs?|IoT)\)"
 _LEGEND = (

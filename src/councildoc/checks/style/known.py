@@ -116,7 +116,7 @@ ACRONYMS: dict[str, tuple[str, ...]] = {
 PLAIN = frozenset([
     "ITU", "ITU-R", "ITU-T", "ITU-D", "UN", "ISO", "IEC", "IETF", "IEEE",
     "CHF", "USD", "EUR", "GBP", "JPY", "PDF", "HTML", "XML", "URL", "USB", "COVID", "CO2", "GPS", "DVD",
-    "TV",
+    "TV", "KB", "MB", "GB", "TB",
     "SMS", "DNA", "HIV", "AIDS", "PL", "ADM", "INF", "DT", "CV", "CS", "MOD", "SUP", "ADD", "NOC", "REV",
     "RES",
     "OK", "AM", "PM", "EQUALS",

@@ -186,6 +186,9 @@ def money(reading: Reading, asked: Asked) -> Iterator[Remark]:
     ):
         new = f"{match[2]}\u00a0{match[1]}"
         yield at(match, f"The currency stands first: {match[2]} {match[1]}.", "", new)
+    glued = r"(CHF|USD|EUR|GBP)(?=\d[\d.,]*(?!\w))"
+    for match in reading.find(glued, is_word=True, tells=("chf", "usd", "eur", "gbp")):
+        yield at(match, f"A space parts {match[1]} and the amount.", "", f"{match[1]}\u00a0")
 
 
 @rule(
@@ -197,13 +200,17 @@ def money(reading: Reading, asked: Asked) -> Iterator[Remark]:
 )
 def ordinal(reading: Reading, asked: Asked) -> Iterator[Remark]:
     for match in reading.find(
-        rf"([1-9](?<![\w-].)-?(?:st|nd|rd|th))(?= [a-z])(?!{_SPACE}(?:of{_SPACE})?{MONTH})",
+        rf"([1-9](?<![\w-].)-?(?:st|nd|rd|th))(?= [a-z]|{_SPACE}{_WEEKDAY})"
+        rf"(?!{_SPACE}(?:of{_SPACE})?{MONTH})",
         *PROSE,
         tells=("st ", "nd ", "rd ", "th "),
     ):
         new = ORDINALS.get(match[1].replace("-", ""))
         if new:
             yield at(match, f'"{match[1]}" is written "{new}".', "", new)
+
+
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
 
 @rule(
@@ -217,6 +224,9 @@ def ordinal(reading: Reading, asked: Asked) -> Iterator[Remark]:
 def zero(reading: Reading, asked: Asked) -> Iterator[Remark]:
     for match in reading.find(r"\.(?<=[ \xa0(].)(?<!\d..)(?=\d+(?:%|[ \xa0][a-z%]))", tells=(" .", "(.")):
         yield at(match, "A decimal below one begins with a zero.", "", "0.")
-    for match in reading.find(r"(\d(?<![\w.,].)\d*),(\d{1,2})(?= (?:per cent|million|billion)\b| ?%)"):
+    for match in reading.find(
+        r"(\d(?<![\w.,].)\d*),(\d{1,2})"
+        r"(?:(?= (?:per cent|million|billion)\b| ?%)|(?<=(?<!\d)0,\d)(?=[ \xa0][a-z]))"
+    ):
         new = f"{match[1]}.{match[2]}"
         yield at(match, f'"{match[0]}" is written with a point: "{new}".', "", new)

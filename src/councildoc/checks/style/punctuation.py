@@ -45,11 +45,23 @@ def pairs(reading: Reading, asked: Asked) -> Iterator[Remark]:
             if opening == "“" and '"' in text.said:
                 continue  # of two kinds: `punctuation-quotes` says so
             if opened > closed:
-                yield on(text, f'"{opening}" is not closed.', words=opening)
+                place = text.start + _alone(text.said, opening, closing)
+                yield Remark(f'"{opening}" is not closed.', "", place, place + 1)
             elif closed > opened:
                 yield on(text, f'"{closing}" was not opened.', words=closing)
         if text.said.count('"') % 2 and "“" not in text.said and "”" not in text.said:
             yield on(text, "A quotation mark has no partner.", words='"')
+
+
+def _alone(said: str, opening: str, closing: str) -> int:
+    """Where the last sign stands that opens and is not closed; there is one."""
+    waiting = []
+    for place, sign in enumerate(said):
+        if sign == opening:
+            waiting.append(place)
+        elif sign == closing and waiting:
+            waiting.pop()
+    return waiting[-1]
 
 
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))

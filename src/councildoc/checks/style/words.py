@@ -106,7 +106,8 @@ VARIANTS: tuple[tuple[str, ...], ...] = (
 CONTRACTIONS: dict[str, str] = {
     "don't": "do not", "doesn't": "does not", "didn't": "did not", "isn't": "is not", "aren't": "are not",
     "wasn't": "was not", "weren't": "were not", "won't": "will not", "wouldn't": "would not",
-    "can't": "cannot",
+    "can't": "cannot", "cant": "cannot", "dont": "do not", "doesnt": "does not", "didnt": "did not",
+    "isnt": "is not", "arent": "are not", "wasnt": "was not", "hasnt": "has not", "couldnt": "could not",
     "couldn't": "could not", "shouldn't": "should not", "haven't": "have not", "hasn't": "has not",
     "hadn't": "had not", "mustn't": "must not", "it's": "it is", "that's": "that is", "there's": "there is",
     "here's": "here is", "what's": "what is", "we're": "we are", "we've": "we have", "we'll": "we will",
