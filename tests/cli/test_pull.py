@@ -325,6 +325,22 @@ def test_the_first_row_of_a_group_goes_and_the_others_keep_their_group(space: Pa
     assert yaml(space, "activities.yaml") == before[before.index("- id: academy") :]
 
 
+def test_notes_that_a_program_garbled_are_not_taken(space: Path) -> None:
+    before = files(space / "content")
+
+    def edit(document: Any) -> None:
+        (notes,) = (p for p in document.part.package.iter_parts() if p.partname.endswith("footnotes.xml"))
+        tree = parse_xml(notes.blob)
+        first, second = (note for note in tree if note.get(qn("w:type")) is None)
+        second[:] = [deepcopy(paragraph) for paragraph in first]
+        notes._blob = tostring(tree)
+
+    edited(space, edit)
+    done = run(space, "pull", EDITED)
+    assert (done.returncode, files(space / "content")) == (2, before)
+    assert 'one footnote twice, and none that says "See section' in done.stderr
+
+
 def test_the_first_mark_of_a_note_goes_and_the_note_stays_for_the_second(space: Path) -> None:
     opening = space / "content/C25/52/sections/groups.yaml"
     opening.write_text(opening.read_text().replace("It met twice.", "It met twice.[^overview]"))
