@@ -89,6 +89,16 @@ def test_what_both_sides_changed_is_a_conflict_and_neither_side_is_lost(space: P
     assert "All schools come online." in told
 
 
+def test_a_conflict_says_what_today_has_not_any_more(space: Path) -> None:
+    in_word(space, SCHOOLS)
+    path = space / "content" / GOALS
+    path.write_text(path.read_text().replace("      - id: schools\n        text: Schools come online.\n", ""))
+    done = run(space, "pull", EDITED)
+    assert (done.returncode, "1 conflict" in done.stderr) == (1, True), done.stderr
+    told = (space / "build/C25-52-E-conflicts.md").read_text()
+    assert "today\n    (taken out)\n    =======\n    All schools come online.\n" in told
+
+
 def test_what_today_already_says_is_no_conflict(space: Path) -> None:
     in_word(space, SCHOOLS)
     path = space / "content" / GOALS
