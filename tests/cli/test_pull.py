@@ -89,6 +89,16 @@ def test_what_both_sides_changed_is_a_conflict_and_neither_side_is_lost(space: P
     assert "All schools come online." in told
 
 
+def test_a_conflict_says_what_today_has_not_any_more(space: Path) -> None:
+    in_word(space, SCHOOLS)
+    path = space / "content" / GOALS
+    path.write_text(path.read_text().replace("      - id: schools\n        text: Schools come online.\n", ""))
+    done = run(space, "pull", EDITED)
+    assert (done.returncode, "1 conflict" in done.stderr) == (1, True), done.stderr
+    told = (space / "build/C25-52-E-conflicts.md").read_text()
+    assert "today\n    (taken out)\n    =======\n    All schools come online.\n" in told
+
+
 def test_what_today_already_says_is_no_conflict(space: Path) -> None:
     in_word(space, SCHOOLS)
     path = space / "content" / GOALS
@@ -323,6 +333,22 @@ def test_the_first_row_of_a_group_goes_and_the_others_keep_their_group(space: Pa
     done = run(space, "pull", EDITED)
     assert done.returncode == 0, done.stderr
     assert yaml(space, "activities.yaml") == before[before.index("- id: academy") :]
+
+
+def test_notes_that_a_program_garbled_are_not_taken(space: Path) -> None:
+    before = files(space / "content")
+
+    def edit(document: Any) -> None:
+        (notes,) = (p for p in document.part.package.iter_parts() if p.partname.endswith("footnotes.xml"))
+        tree = parse_xml(notes.blob)
+        first, second = (note for note in tree if note.get(qn("w:type")) is None)
+        second[:] = [deepcopy(paragraph) for paragraph in first]
+        notes._blob = tostring(tree)
+
+    edited(space, edit)
+    done = run(space, "pull", EDITED)
+    assert (done.returncode, files(space / "content")) == (2, before)
+    assert 'one footnote twice, and none that says "See section' in done.stderr
 
 
 def test_the_first_mark_of_a_note_goes_and_the_note_stays_for_the_second(space: Path) -> None:

@@ -1,8 +1,8 @@
 """The lines of a folded text and its new words -> which lines change, and to what.
 
 Lines in a folded text (YAML 1.2, section 6.5) are joined by spaces; n empty lines between two stand
-for n line ends. Only the lines from the first changed one are folded anew, until a line begins where
-one began before; a change that fits into its own lines leaves all others alone.
+for n line ends. Only the changed lines are folded anew, and as few of the next as have the room that
+they need; a line never ends inside a fact's braces.
 """
 
 from __future__ import annotations
@@ -12,8 +12,11 @@ from collections.abc import Iterator, Sequence
 
 from councildoc.value import Value
 
-_FOLDS = re.compile(r"(?<=[^ \t]) (?=[^ \t])(?![^{}]*\}\})")
-"""Where a line may end: at a single space between two words, but not inside `{{ … }}`."""
+_PIECES = re.compile(r"(\{\{[^{}]*\}\})|(?<=[^ \t]) (?=[^ \t])")
+"""Facts, which stay whole; single spaces between two words, at which a line may end."""
+
+REACH = 2
+"""How many lines after the changed ones may be folded anew, to make room."""
 
 
 class Change(Value):
@@ -90,34 +93,34 @@ def _ends(old: str, new: str) -> tuple[int, int]:
 
 
 def _flow(spans: list[_Span], head: int, tail: int, text: str, more: int, width: int) -> Change:
-    """Fold from the head's first word on, up to the first line that begins where one did."""
-    start = spans[head][1]
-    end = spans[tail - 1][2] + more
-    local = fold(text[start:end], width)
-    room = spans[tail - 1][0] - spans[head][0] + 1
-    if len(local) <= room and (local or tail == len(spans)):
-        return Change(spans[head][0], spans[tail - 1][0] + 1, tuple(local))
-    begins = {spans[n][1] + more: n for n in range(tail, len(spans))}
-    lines = fold(text[start:], width)
-    for place, begin, _ in _spans(lines):
-        if start + begin in begins and place:
-            next_kept = begins[start + begin]
-            kept = spans[next_kept - 1][0] + 1
-            return Change(spans[head][0], kept, tuple(_without_end(lines[:place])))
-    return Change(spans[head][0], spans[-1][0] + 1, tuple(lines))
+    """Fold from the head's first word to the tail's last. What needs another line looks for room in the
+    next ones; where there is none it gets a line of its own, and all that follows stays."""
+    ends = range(tail, min(tail + REACH, len(spans)) + 1)
+    folded = {end: fold(text[spans[head][1] : spans[end - 1][2] + more], width) for end in ends}
 
+    def fits(end: int) -> bool:
+        return len(folded[end]) <= spans[end - 1][0] - spans[head][0] + 1
 
-def _without_end(lines: list[str]) -> list[str]:
-    while lines and not lines[-1]:
-        lines.pop()
-    return lines
+    said = [end for end in ends if folded[end]] or [tail]  # nothing is left when the last lines go
+    end = next(filter(fits, said), said[0])
+    return Change(spans[head][0], spans[end - 1][0] + 1, tuple(folded[end]))
 
 
 def _fold(paragraph: str, width: int) -> list[str]:
     lines = [""]
-    for word in _FOLDS.split(paragraph):
+    for word in _words(paragraph):
         if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
             lines.append(word)
         else:
             lines[-1] += f" {word}" if lines[-1] else word
     return lines
+
+
+def _words(paragraph: str) -> Iterator[str]:
+    """What no line's end may part."""
+    begin = 0
+    for piece in _PIECES.finditer(paragraph):
+        if not piece[1]:
+            yield paragraph[begin : piece.start()]
+            begin = piece.end()
+    yield paragraph[begin:]

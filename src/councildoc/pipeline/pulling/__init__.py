@@ -27,6 +27,7 @@ from councildoc.pipeline.pulling.based import base
 from councildoc.pipeline.pulling.blocks import Blocks
 from councildoc.pipeline.pulling.desk import Desk, NotHome
 from councildoc.pipeline.pulling.front import Front, Notes
+from councildoc.pipeline.pulling.garbled import refuse_garbled
 from councildoc.pipeline.pulling.others import Others
 from councildoc.pipeline.pulling.proof import differences
 from councildoc.pipeline.pulling.rows import Rows, without_orphans
@@ -99,6 +100,7 @@ def pull(
         refuse_other(path, imported, today.paper)
     based = "kept" if was else "lost" if imported.digest else "foreign"
     then = was or today.paper
+    refuse_garbled(path, then, imported.paper)
     merged = tidied(merge(then, completed(imported, then), today.paper, ids=bool(imported.digest)))
     merged = without_orphans(merged, today.paper)
     if was is None:

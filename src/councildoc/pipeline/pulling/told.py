@@ -9,6 +9,7 @@ from councildoc.merge import Added, Change, Changed, Deleted, Moved, Reshaped, T
 from councildoc.merge.units import words
 
 BEGIN, MIDDLE, END = "<" * 7, "=" * 7, ">" * 7
+TAKEN_OUT = "    (taken out)"
 
 
 def conflicts(name: str, conflicting: Iterable[Change], left: Iterable[tuple[Change, str]]) -> str:
@@ -28,7 +29,9 @@ def _sides(name: str, change: Change) -> Iterator[str]:
 
 
 def _today(change: Change) -> Iterator[str]:
-    if isinstance(change, (Changed, Deleted)):
+    if isinstance(change, Changed):
+        yield from _said(change.today) if change.today else [TAKEN_OUT]
+    elif isinstance(change, Deleted):
         yield from _said(change.today)
     elif isinstance(change, Reshaped):
         yield f"    {change.what}: {change.today}"
@@ -36,7 +39,7 @@ def _today(change: Change) -> Iterator[str]:
 
 def _word(change: Change) -> Iterator[str]:
     if isinstance(change, Changed):
-        yield from _said(change.word)
+        yield from _said(change.word) if change.word else [TAKEN_OUT]
     elif isinstance(change, Added):
         yield from _said(words(change.what))
     elif isinstance(change, Moved):
@@ -44,7 +47,7 @@ def _word(change: Change) -> Iterator[str]:
     elif isinstance(change, Reshaped):
         yield f"    {change.what}: {change.word}"
     else:
-        yield "    (taken out)"
+        yield TAKEN_OUT
 
 
 def _said(texts: Texts) -> Iterator[str]:
