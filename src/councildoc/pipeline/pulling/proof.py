@@ -43,9 +43,13 @@ def _guilty(faults: tuple[Fault, ...], done: list[Change]) -> Left:
     for fault in faults:
         why = f"the YAML would then be wrong ({fault.message.rstrip('.')})."
         of_text = [change for change in done if fault.key and _is_about(change, fault.key)]
-        gone = [change for change in done if isinstance(change, Deleted)]
+        gone = [change for change in done if isinstance(change, Deleted) or _emptied(change)]
         found |= {change.key: (change, why) for change in of_text or gone or done}
     return found
+
+
+def _emptied(change: Change) -> bool:
+    return isinstance(change, Changed) and not any(change.word)
 
 
 def _is_about(change: Change, key: str) -> bool:

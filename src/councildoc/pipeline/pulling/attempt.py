@@ -1,0 +1,137 @@
+"""What Word did -> edits of the YAML that read back as what Word says; the rest is left, with the reason."""
+
+from __future__ import annotations
+
+import os
+
+from councildoc import content
+from councildoc.content.editing import EditError
+from councildoc.errors import Unreadable
+from councildoc.findings import Report
+from councildoc.merge import Added, Change, Changed, Deleted, Merged, Moved, Reshaped
+from councildoc.model.paper import Paper
+from councildoc.pipeline.proving import prove
+from councildoc.pipeline.pulling.blocks import Blocks
+from councildoc.pipeline.pulling.desk import Desk, NotHome
+from councildoc.pipeline.pulling.front import Front, Notes
+from councildoc.pipeline.pulling.others import Others
+from councildoc.pipeline.pulling.proof import differences
+from councildoc.pipeline.pulling.rows import Rows
+from councildoc.pipeline.pulling.texts import Decide, Writer
+from councildoc.pipeline.reading import whole
+from councildoc.value import Value
+from councildoc.workspace import Workspace
+
+MAX_TRIES = 12
+
+
+class Today(Value):
+    """The paper as the YAML says it: composed, and whole."""
+
+    composed: content.Composed
+    paper: Paper
+
+
+def read_today(workspace: Workspace, place: str) -> Today:
+    """Today's paper. Raises Unreadable when its YAML has errors: first these, then the edits."""
+    report = Report()
+    composed = content.read(workspace.content, place, report)
+    paper = whole(composed)
+    if paper is None or report.has_errors:
+        raise Unreadable(f'{place} has errors; "councildoc check {place}" says which. Mend them first.')
+    return Today(composed, paper)
+
+
+def brought_home(
+    workspace: Workspace, place: str, today: Today, merged: Merged, decide: Decide
+) -> tuple[tuple[tuple[str, str, str], ...], tuple[tuple[Change, str], ...]]:
+    """Each file's text before and after, and what is left, with the reason. What does not read
+    back as it should is left out, and the rest tried again."""
+    left: dict[str, tuple[Change, str]] = {}
+    for _ in range(MAX_TRIES):
+        attempt = Attempt(workspace, place, today, decide, left)
+        attempt.take(merged)
+        try:
+            changed = attempt.files()
+            proof = prove(workspace.content, changed, place)
+            wrong = differences(today.paper, merged, proof, left, attempt.writer.updated)
+        except EditError as fault:
+            why = "it could not be brought together with the other changes."
+            open_ = (c for c in merged.to_do if isinstance(c, (Deleted, Moved)) and c.key not in left)
+            wrong = {change.key: (change, why) for change in open_}
+            if not wrong:
+                raise Unreadable(f"The YAML of {place} is written in a way that could not be edited: {fault} "
+                                 "Nothing was changed.") from None  # fmt: skip
+        if not wrong:
+            return changed, tuple(left.values())
+        left |= wrong
+    raise Unreadable(f"What was done in Word could not be brought home to {place}. Nothing was changed.")
+
+
+class Attempt:
+    """All edits at once, without the changes that are left."""
+
+    def __init__(self, workspace: Workspace, place: str, today: Today, decide: Decide,
+                 left: dict[str, tuple[Change, str]]) -> None:  # fmt: skip
+        composed = today.composed
+        assert composed.paper is not None
+        self.left = left
+        self.desk = Desk(composed.places)
+        self.writer = Writer(composed.facts, composed.counted, decide)
+        self.facts_file = os.path.join(workspace.content, place, "facts.yaml")
+        self.notes_file = os.path.join(workspace.content, place, "notes.yaml")
+        self.front = Front(self.desk, self.writer, today.paper.language)
+        self.notes = Notes(self.desk, self.writer, self.notes_file)
+        self.blocks = Blocks(self.desk, self.writer, today.paper, place)
+        others = Others(workspace, place)
+        self.rows = Rows(self.desk, self.writer, composed.paper, today.paper, composed.activities, others)
+
+    def take(self, merged: Merged) -> None:
+        """Another kind or level of block is a matter of the YAML's form, and its words go with it."""
+        self.blocks.joined = {one.key: one.gone for one in merged.joined}
+        words = {change.key: change for change in merged.to_do if isinstance(change, Changed)}
+        for change in merged.to_do:
+            if isinstance(change, Reshaped) and change.key not in self.left:
+                why = f"its {change.what} became {change.word or 'none'}; change that in the YAML."
+                self.left[change.key] = (words.get(change.key, change), why)
+        for change in merged.to_do:
+            if change.key in self.left:
+                continue
+            try:
+                self.one(change)
+            except NotHome as why:
+                self.left[change.key] = (change, str(why))
+
+    def one(self, change: Change) -> None:
+        rows = "@" in change.key or "/" in change.key.removeprefix("paper.")
+        if isinstance(change, Changed):
+            self.changed(change, rows)
+            return
+        home = self.rows if rows else self.blocks
+        if isinstance(change, Added):
+            home.added(change)
+        elif isinstance(change, Deleted):
+            home.removed(change)
+        elif isinstance(change, Moved):
+            home.moved(change)
+
+    def changed(self, change: Changed, in_rows: bool) -> None:
+        if change.key.startswith(("paper.", "summary.")):
+            self.front.changed(change)
+        elif change.key.startswith("^"):
+            self.notes.changed(change)
+        else:
+            (self.rows if in_rows else self.blocks).changed(change)
+
+    def files(self) -> tuple[tuple[str, str, str], ...]:
+        """Each file that changes: its name, its text before and after."""
+        by_key = {key for key, _ in self.left.items()}
+        for key, why in self.blocks.finish():
+            if key not in by_key:
+                self.left[key] = (Deleted(key, "word", (), ()), why)
+        self.rows.finish()
+        notes = self.notes.finish()
+        self.desk.update_facts(self.facts_file, self.writer.updated)
+        made = [(file.name, file.text, file.edited()) for file in self.desk.touched()]
+        made += [(self.notes_file, "", notes)] if notes else []
+        return tuple(sorted(one for one in made if one[1] != one[2]))
