@@ -153,11 +153,23 @@ def test_a_row_of_spaces_is_none(desk: Desk) -> None:
     assert desk.bring() == ()
 
 
+def test_a_name_of_spaces_is_none(desk: Desk) -> None:
+    desk.edit(lambda table: [put(1, 1, "  ")(table), table.append(["", " ", "1", *[""] * 9])])
+    assert desk.refused() == ["no-name", "no-name"]
+
+
+def test_what_a_new_row_cannot_say_is_said_at_the_row(desk: Desk) -> None:
+    desk.edit(lambda table: table.append(["", "New", "1", "", "", "", "", "", "See [^nowhere].", "", "", ""]))
+    with pytest.raises(Refused) as fault:
+        desk.bring()
+    assert {str(one.where) for one in fault.value.report} == {"a.csv!A4"}
+
+
 def test_what_a_paper_could_not_say_is_refused_at_its_cell(desk: Desk) -> None:
     desk.edit(put(2, 8, "See [^nowhere]."))
     with pytest.raises(Refused) as fault:
         desk.bring()
-    assert {(one.code, str(one.where)) for one in fault.value.report} == {("breaks-paper", "a.csv!A3")}
+    assert {(one.code, str(one.where)) for one in fault.value.report} == {("breaks-paper", "a.csv!I3")}
     assert "nowhere" in next(iter(fault.value.report)).message
     assert desk.path.read_text("utf-8") == TEXT
 

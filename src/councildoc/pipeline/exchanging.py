@@ -82,12 +82,20 @@ def propose(workspace: Workspace, name: str, path: str, report: Report) -> Propo
     edits = _edits(listing, made)
     text = listing.edited(edits, report) if edits else listing.text
     if text is not None and edits:
-        cells = {one.id: f"{file}!{one.names['id']}" for one in given}
         for fault in prove(workspace.content, ((listing.path, listing.text, text),), place).faults:
-            report.error("breaks-paper", fault.message, Where(cells.get(fault.key[1:], file)))
+            report.error("breaks-paper", fault.message, Where(_cell(fault.key[1:], made, given, file)))
     if text is None or report.has_errors:
         raise Refused(report)
     return Proposed(tuple(map(_line, made)), listing.path, text) if place else Proposed((), "", "")
+
+
+def _cell(name: str, made: list[Change], given: list[rows.Given], file: str) -> str:
+    """Where the sheet says what an activity is to become: its one changed cell, else its row's first."""
+    changed = [one.cell for one in made if isinstance(one, Changed) and one.id == name]
+    new = [one.cell for one in made if isinstance(one, New) and one.record["id"] == name]
+    row = [one.names["id"] for one in given if one.id == name]
+    cells = changed if len(changed) == 1 else new or row
+    return f"{file}!{cells[0]}" if cells else file
 
 
 def merge(proposed: Proposed) -> None:

@@ -16,6 +16,7 @@ class New(Value):
 
     after: str
     record: Record
+    cell: str = ""
 
 
 class Changed(Value):
@@ -25,6 +26,7 @@ class Changed(Value):
     key: str
     before: str | tuple[str, ...]
     after: str | tuple[str, ...]
+    cell: str = ""
 
 
 class Gone(Value):
@@ -52,14 +54,14 @@ def changes(
             last = one.id
         elif one.id and one.id in asked.was:
             asked.gone(one)
-        elif not (name := one.values.get("name", "")):
+        elif not (name := str(one.values.get("name", "")).strip()):
             report.error("no-name", f"The new activity in row {one.number} has no name.", Where(where))
         else:
-            called = one.id or new_id(str(name), taken)
+            called = one.id or new_id(name, taken)
             taken.add(called)
             record: Record = {"id": called}
             record |= {key: one.values[key] for key in KEYS if one.values.get(key)}
-            made.append(New(last, record))
+            made.append(New(last, record, one.names["id"]))
     here = {one.id for one in given}
     return made + [one for name in records if name not in here for one in asked.left_out(name)]
 
@@ -79,13 +81,13 @@ class _Asked:
             base = before if was is None else listed(key, was.get(key, ""))
             if value in (before, base):
                 continue
-            if key == "name" and not value:
+            if key == "name" and not str(value).strip():
                 self.report.error("no-name", f"The activity “{one.id}” in row {one.number} has no name.",
                                   Where(self.where))  # fmt: skip
             elif before != base:
                 self.both(one.names[key], f"{key} of “{one.id}” has", f"The sheet says “{cell(value)}”.")
             else:
-                yield Changed(one.id, key, before, value)
+                yield Changed(one.id, key, before, value, one.names[key])
 
     def gone(self, one: Given) -> None:
         """A row whose activity the file has no more."""
