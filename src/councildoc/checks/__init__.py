@@ -27,7 +27,7 @@ RULES: tuple[Rule, ...] = (
     links.unsafe_scheme,
 )
 
-WHEN_SOUND: tuple[Rule, ...] = (tables.without_rows,)
+WHEN_SOUND: tuple[Rule, ...] = (tables.without_rows, tables.without_key)
 """Rules that wait until there is no error: what they find may only follow from one."""
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from councildoc.findings import Finding, Severity, Where
-from councildoc.model.blocks import Table
+from councildoc.model.blocks import Picture, Rule, Table
+from councildoc.model.inlines import Run, plain
 from councildoc.model.paper import Paper
 from councildoc.model.walk import Mark
 
@@ -20,3 +21,24 @@ def without_rows(paper: Paper, _: tuple[Mark, ...], place: Place) -> Iterator[Fi
                 yield Finding("empty-table", "The table has a heading and no rows.", place(block.id, ""),
                               "Look at its filter and at activities.yaml, or take it out.",
                               Severity.WARNING)  # fmt: skip
+
+
+def without_key(paper: Paper, _: tuple[Mark, ...], place: Place) -> Iterator[Finding]:
+    """A star behind a value means something: the annex says what."""
+    for annex in paper.annexes:
+        tables = [block for block in annex.blocks if type(block) is Table]
+        beside = [block for block in annex.blocks if not isinstance(block, (Table, Picture, Rule))]
+        starred = next((block for block in tables if _has_star(block)), None)
+        if starred and not any(STAR in plain(block.inlines) for block in beside):  # type: ignore[union-attr]
+            yield Finding("unexplained-mark", f"The table has {STAR} and nothing says what it means.",
+                          place(starred.id, ""),
+                          'Add a legend: "\\\\* Illustrative: the value is an example."',
+                          Severity.WARNING)  # fmt: skip
+
+
+def _has_star(table: Table) -> bool:
+    ends = (text[-1] for row in table.rows for cell in row.cells for text in cell if text)
+    return any(type(end) is Run and end.text.endswith(STAR) for end in ends)
+
+
+STAR = "*"
