@@ -256,7 +256,7 @@ PROOFS: tuple[tuple[str, str, Proof], ...] = (
     ("nowhere to write", "one clear line, old file", nowhere),
     ("8 builds at once, 20 s", "all exit 0, never half a file", crowd),
     ("unusable input", "one clear message, no traceback", unusable),
-    ("annexes refreshed in edited files", "200: outside equal, inside as built", annexes),
+    ("annexes refreshed in edited files", "200: outside equal, inside as built; edits said", annexes),
     ("activities through sheets", "1,000 through xlsx and csv: equal", spreadsheets),
     ("edits made in Word, pulled home", "40 of each of 10 kinds: all, and no other byte", pulled_home),
     ("strangers' Word files", "no paragraph, cell or note lost", foreign),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import shutil
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -14,6 +15,7 @@ from councildoc import pipeline
 from councildoc.annex import units
 from councildoc.findings import Report
 from councildoc.pipeline import annexing
+from councildoc.pipeline.reading import Refused
 from councildoc.readers.word.read import read
 from councildoc.readers.word.recognise import Frame, recognise
 from councildoc.workspace import Workspace
@@ -36,7 +38,7 @@ def proof(base: Path, count: int, dice: Dice, checked: int) -> tuple[str, list[s
     """Refresh `count` files; what was measured, and what is wrong. Every one of them is read again,
     `checked` of them go to the validator."""
     wrong: list[str] = []
-    tracked = 0
+    tracked = inside = 0
     sample: list[Path] = []
     for n in range(count):
         root = workshop.copy(base / str(n), with_template=True)
@@ -45,11 +47,16 @@ def proof(base: Path, count: int, dice: Dice, checked: int) -> tuple[str, list[s
         wrong += [f"{n}: {fault}" for fault in one(root, dice, track)]
         if n < checked:
             sample.append(root / "build" / NAME)
+        if n % 2:
+            inside += 1
+            aside = workshop.copy(base / f"{n}-inside", with_template=True)
+            wrong += [f"{n}: {fault}" for fault in guarded(aside, dice)]
     bad = sdk.invalid(sample) if sdk.find() else {}
     wrong += [f"{name}: {errors[:2]}" for name, errors in bad.items()]
     valid = f"{len(bad)} invalid of {len(sample)}" if sdk.find() else "validator not here"
     return (
-        f"{count} files ({tracked} tracked): outside byte-identical, annex as built, twice the same; {valid}",
+        f"{count} files ({tracked} tracked): outside byte-identical, annex as built, twice the same; "
+        f"{inside} edited inside: said, and nothing written; {valid}",
         wrong,
     )
 
@@ -74,6 +81,58 @@ def one(root: Path, dice: Dice, track: bool) -> list[str]:
     if annexing.refresh(str(file), "", space, choice, Report()).written or file.read_bytes() != once:
         wrong.append("a second run changes something")
     return wrong
+
+
+def guarded(root: Path, dice: Dice) -> list[str]:
+    """Somebody edited the annex itself: a refresh says so at the row and writes nothing; with the edits
+    dropped by choice, the annex is a fresh build's. The sources of the file are kept, or not."""
+    space, file = Workspace(str(root)), root / "build" / NAME
+    pipeline.build(space, "C25/52", pipeline.How(), Report())
+    if dice.random() < 0.5:
+        shutil.rmtree(file.parent / ".sources")
+    kind = dice.choice(tuple(INSIDE))
+    row, found = edited_row(parts(file), INSIDE[kind], dice)
+    write(file, found)
+    change_data(root / "content/activities.yaml", dice)
+    if kind == "delete a row" and f"id: {row}\n" not in (root / "content/activities.yaml").read_text("utf-8"):
+        return []  # the data lost it, too
+    once = file.read_bytes()
+    try:
+        annexing.refresh(str(file), "", space, annexing.Choice(), Report())
+        return [f"{kind} in row {row} was lost"]
+    except Refused as fault:
+        said_ = " ".join(finding.message for finding in fault.report)
+    wrong = [] if f"row {row}" in said_ or kind == "add a row" else [f"{kind} in row {row} is not said"]
+    wrong += [f"{kind}: the file was written"] if file.read_bytes() != once else []
+    annexing.refresh(str(file), "", space, annexing.Choice(drop_edits=True), Report())
+    pipeline.build(space, "C25/52", pipeline.How(folder=str(root / "new")), Report())
+    if said(file) != said(root / "new" / NAME):
+        wrong.append(f"{kind}: dropped, and the annex is not a fresh build's")
+    return wrong
+
+
+def edited_row(found: Parts, edit: Callable[[str], str], dice: Dice) -> tuple[str, Parts]:
+    """The id of a row that is no first of its group, and the file with that row edited."""
+    text = found[MAIN].decode()
+    marked = r"<w:tr>(?:(?!</w:tr>).)*?_cd\d+_([a-z0-9_]+)\".*?</w:tr>"
+    rows = [m for m in re.finditer(marked, text, re.DOTALL) if '"restart"' not in m[0]]
+    row = dice.choice(rows)
+    text = text[: row.start()] + edit(row[0]) + text[row.end() :]
+    return row[1].replace("_", "-"), found | {MAIN: text.encode()}
+
+
+def _reworded(row: str) -> str:
+    return re.sub(r"(<w:t[^>]*>)(?=[^<]{4})", r"\1Reworded ", row, count=1)
+
+
+def _copied(row: str) -> str:
+    bare = re.sub(r"<w:bookmark(?:Start|End)[^>]*/>", "", row)
+    return row + re.sub(r"(<w:t[^>]*>)(?=[^<]{4})", r"\1Another ", bare, count=1)
+
+
+INSIDE: dict[str, Callable[[str], str]] = {
+    "reword a cell": _reworded, "delete a row": lambda row: "", "add a row": _copied,
+}  # fmt: skip
 
 
 def outside(before: Parts, after: Parts) -> list[str]:
@@ -124,7 +183,10 @@ def change_file(file: Path, dice: Dice) -> None:
         tail = tail[:end] + extra(BELOW, dice) + tail[end:]
     if dice.random() < 0.3:  # as Word writes it
         tail = re.sub(r"<w:tr>", lambda _: f'<w:tr w:rsidR="{dice.randrange(16**8):08X}">', tail)
-    found[MAIN] = (head + tail).encode()
+    write(file, found | {MAIN: (head + tail).encode()})
+
+
+def write(file: Path, found: Parts) -> None:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in found.items():
             package.writestr(name, content)
