@@ -8,6 +8,7 @@ import subprocess
 import zipfile
 from pathlib import Path
 
+import docx
 import jsonschema
 import pytest
 
@@ -190,3 +191,65 @@ def test_a_redline_of_a_file_with_tracked_changes(two: Path) -> None:
     assert not (two / "two.docx").exists()
     done = run(two, "diff", "C25/52", "one.docx", "--to", "docx", "-o", "two.docx")
     assert "They were accepted." in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--date", "2025-19-39", "--to", "docx", "-o", "r.docx"], "is no date"),
+        (["--author", "a\x01b", "--to", "docx", "-o", "r.docx"], "characters that can be seen"),
+        (["--author", "a" * 300, "--to", "docx", "-o", "r.docx"], "1 to 255 characters"),
+        (["--to", "docx", "-o", "r.pdf"], "is a .docx file"),
+        (["-o", "content/C25/52/paper.yaml"], "one of the papers that are read"),
+        (["--stat", "--to", "html", "-o", "r.html"], "leave --to out"),
+        (["--blame", "--to", "docx", "-o", "r.docx"], "one author"),
+        (["--to", ","], "Choose from"),
+    ],
+)
+def test_options_that_cannot_be_meant_are_refused(two: Path, words: list[str], said: str) -> None:
+    before = (two / SOURCE).read_bytes()
+    done = run(two, "diff", "C25/52", "later/content/C25/52", *words)
+    assert (done.returncode, said in done.stderr) == (2, True), done.stderr
+    assert "Traceback" not in done.stderr
+    assert (two / SOURCE).read_bytes() == before
+    assert not list(two.glob("r.*"))
+
+
+def test_neither_side_is_written_over(space: Path) -> None:
+    run(space, "build")
+    built = space / "build/C25-52-E.docx"
+    shutil.copy(built, space / "old.docx")
+    before = built.read_bytes()
+    done = run(space, "diff", "old.docx", "build/C25-52-E.docx", "--to", "docx", "-o", "build/C25-52-E.docx")
+    assert (done.returncode, built.read_bytes() == before) == (2, True)
+
+
+def test_the_name_of_a_file_is_no_title(space: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Words.")
+    for name in ("one.docx", "two.docx"):
+        document.save(str(space / name))
+    done = run(space, "diff", "one.docx", "two.docx", "--exit-code")
+    assert done.returncode == 0, done.stdout
+
+
+def test_what_tables_look_like_is_not_compared_and_that_is_said(space: Path) -> None:
+    for name, style in (("old.docx", "Normal Table"), ("new.docx", "Table Grid")):
+        document = docx.Document()
+        document.add_table(1, 1, style).cell(0, 0).text = "Words."
+        document.save(str(space / name))
+    done = run(space, "diff", "old.docx", "new.docx", "--to", "docx", "-o", "r.docx")
+    assert "the look of tables" in done.stderr, done.stderr
+
+
+@pytest.mark.parametrize("name", ["paper.pdf", "paper.doc"])
+def test_other_kinds_of_files_are_said(space: Path, name: str) -> None:
+    (space / name).write_bytes(b"%PDF-1.4")
+    done = run(space, "diff", name, "C25/52")
+    assert (done.returncode, "save it as .docx" in done.stderr) == (2, True), done.stderr
+
+
+def test_a_folder_above_is_no_revision(space: Path) -> None:
+    done = run(space, "diff", "../nope/C25/52", "C25/52")
+    assert "git" not in done.stderr
+    assert done.returncode == 2

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
+from contextlib import suppress
 
 import click
 
@@ -16,6 +18,9 @@ from councildoc.pipeline import Refused, comparing
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from councildoc.pipeline.redlining import Redlined
+
+
+LONGEST_NAME = 255
 
 
 @click.command("diff")
@@ -45,11 +50,12 @@ def command(
     kinds = _of(formats, comparing.FACES, "--to")
     classes = _of(ignore, comparing.CLASSES, "--ignore")
     how = _of(revisions, comparing.REVISIONS, "--revisions")
-    _placed(kinds, path)
-    when = _dated(date)
+    _fit(kinds, stat or summary, blame)
+    when, author = _dated(date), _named(author)
     report = Report()
     shown.step(f"{papers[0]}, {papers[1]}: reading, comparing")
     space, names, both = _space(), comparing.named(papers), (how[0], how[-1])
+    _placed(kinds, path, names, space)
     alone = kinds == ("docx",) and not (stat or summary or exit_code or blame)
     try:
         if alone:
@@ -103,6 +109,8 @@ def _say(shown: show.Show, made: Redlined) -> None:
 def _of(given: str, known: tuple[str, ...], option: str) -> tuple[str, ...]:
     """Words with commas between them, each a known one."""
     words = tuple([word.strip() for word in given.split(",") if word.strip()])
+    if option == "--to" and not words:
+        raise click.BadParameter(f"Choose from {', '.join(known)}.", param_hint=option)
     for word in words:
         if word not in known:
             raise click.BadParameter(f'"{word}" is none of {", ".join(known)}.', param_hint=option)
@@ -113,17 +121,42 @@ def _of(given: str, known: tuple[str, ...], option: str) -> tuple[str, ...]:
 
 def _dated(given: str) -> str:
     """A date as Word's marks have it (ISO 8601, with a time)."""
-    if re.fullmatch(r"\d{4}-[01]\d-[0-3]\d", given):
-        return f"{given}T00:00:00Z"
-    if re.fullmatch(r"\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\dZ?", given):
-        return given
+    whole = f"{given}T00:00:00Z" if re.fullmatch(r"\d{4}-\d\d-\d\d", given) else given
+    with suppress(ValueError):
+        if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ?", whole):
+            datetime.datetime.fromisoformat(whole.removesuffix("Z"))
+            return whole
     raise click.BadParameter(f'"{given}" is no date; write 2025-06-17.', param_hint="--date")
 
 
-def _placed(kinds: tuple[str, ...], path: str) -> None:
-    """A Word file needs a name, and so do several kinds at once."""
+def _named(author: str) -> str:
+    """A name as Word's marks can have it (ST_String of at most 255 characters)."""
+    if not author.strip() or not author.isprintable() or len(author) > LONGEST_NAME:
+        raise click.BadParameter(f"A name has 1 to {LONGEST_NAME} characters that can be seen.",
+                                 param_hint="--author")  # fmt: skip
+    return author
+
+
+def _fit(kinds: tuple[str, ...], alone: bool, blame: bool) -> None:
+    """Options that go together."""
+    if alone and kinds != ("text",):
+        raise click.UsageError("--stat and --summary are texts of their own; leave --to out.")
+    if blame and "docx" in kinds:
+        raise click.UsageError("A Word file's marks have one author (--author): --blame is for the others.")
+
+
+def _placed(kinds: tuple[str, ...], path: str, names: tuple[str, str], space: workspace.Workspace) -> None:
+    """A Word file needs a name, and so do several kinds at once; nothing that is read is written over."""
     if not path and (len(kinds) > 1 or "docx" in kinds):
         raise click.UsageError(f"Where to? --to {','.join(kinds)} needs -o FILE.")
+    ending = os.path.splitext(names[1])[1].lower() if comparing.is_word(names[1]) else ".docx"
+    for kind in kinds if path else ():
+        file = _file(path, kind, len(kinds))
+        if kind == "docx" and not file.lower().endswith(ending):
+            raise click.BadParameter(f'The marked paper is a {ending} file, not "{file}".', param_hint="-o")
+        there = os.path.realpath(file)
+        if there in map(os.path.realpath, names) or f"{os.path.realpath(space.content)}{os.sep}" in there:
+            raise click.BadParameter(f'"{file}" is one of the papers that are read.', param_hint="-o")
 
 
 def _file(path: str, kind: str, count: int) -> str:

@@ -11,18 +11,22 @@ from collections.abc import Callable, Iterable
 from councildoc.compare import counts
 from councildoc.compare.edits import CHANGED, MOVED_CHANGED, RESTYLED, Account, Change
 from councildoc.compare.telling import of_parts
+from councildoc.languages import lookup
 from councildoc.model.inlines import Run, plain
 from councildoc.model.marked import FORMATTED, Piece
 from councildoc.value import replace
 
-_DATE = re.compile(r"\b\d{1,2}(?:\s*[-–]\s*\d{1,2})?\s+[^\W\d_]{3,}\s+\d{4}\b|\b\d{4}-\d{2}-\d{2}\b")
+_DATE = re.compile(
+    r"\b\d{1,2}(?:\s*[-–]\s*\d{1,2})?\s+[^\W\d_]{3,}\s+\d{4}\b|\b\d{4}-\d{2}-\d{2}\b"
+    r"|\b[A-Z][a-z]{2,8}\s+\d{1,2},\s+\d{4}\b"
+)
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″〝〞", '"') | dict.fromkeys("‘’‚‛‹›′`´", "'"))
 
 FOLDS: dict[str, Callable[[str], str]] = {
-    "dates": lambda text: _DATE.sub("1", text),
+    "dates": lambda text: _DATE.sub("1", lookup.without_dates(text, "1")),
     "numbers": lambda text: re.sub(r"\d+(?:[.,\u00a0\u202f]\d+)*", "1", text),
     "nbsp": lambda text: text.replace("\u00a0", " ").replace("\u202f", " "),
-    "space": lambda text: " ".join(text.split()),
+    "space": lambda text: re.sub(r"[ \t\n]+", " ", text).strip(" "),
     "quotes": lambda text: text.translate(_QUOTES),
     "case": str.casefold,
 }

@@ -105,6 +105,14 @@ def find_period(
     return None
 
 
+def without_dates(text: str, stand_in: str) -> str:
+    """A text in which the long dates and periods of all languages are one and the same."""
+    for letter in LETTERS:
+        for kind in ("over years", "over months", "in a month", "date"):
+            text = _calendar(language(letter), kind).sub(stand_in, text)
+    return text
+
+
 _COMMAS = ",，、، "
 
 

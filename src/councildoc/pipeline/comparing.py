@@ -13,6 +13,7 @@ from councildoc.compare.edits import Comparison
 from councildoc.errors import NotFound
 from councildoc.findings import Report
 from councildoc.pipeline.sides import Side, digests, side
+from councildoc.pipeline.sides import is_word as is_word
 from councildoc.value import Value, replace
 from councildoc.workspace import Workspace
 
@@ -61,7 +62,8 @@ def named(names: tuple[str, ...]) -> tuple[str, str]:
         raise NotFound("Name two papers: an old one and a new one.")
     first, second = names
     old, dots, new = first.partition("..")
-    if dots and not os.path.exists(first) and not first.endswith(".docx"):
+    is_path = first.startswith((".", os.sep)) or f"{os.sep}.." in first
+    if dots and not is_path and not os.path.exists(first) and not first.endswith(".docx"):
         return f"{old or 'HEAD'}:{second}", f"{new.lstrip('.') or 'HEAD'}:{second}"
     return first, second
 

@@ -20,6 +20,9 @@ LOST = ("not-carried", "linked-picture", "missing-picture", "lost-picture", "pic
         "nested-table", "frame", "running-text", "outside-field")  # fmt: skip
 """Findings of reading a Word file that name something no paper holds, so that nothing compares it."""
 
+OTHERS = (".doc", ".pdf", ".odt", ".rtf", ".txt", ".md", ".dotx")
+"""Files that people have of papers, and that are not compared."""
+
 LOOK = Uncompared("look", "", "", "nothing")
 
 
@@ -53,6 +56,8 @@ def side(workspace: Workspace, name: str, report: Report, revisions: str = "acce
         return word_side(workspace, name, report, revisions)
     if os.path.isdir(name):
         return folder_side(workspace, name, report)
+    if os.path.isfile(name) and os.path.splitext(name)[1].lower() in OTHERS:
+        raise Unreadable(f'"{name}" is no Word file that can be read: save it as .docx.')
     revision, colon, paper = name.rpartition(":")
     if colon and not os.path.exists(name):
         return revision_side(workspace, revision, paper, report)
@@ -110,7 +115,7 @@ def revision_side(workspace: Workspace, revision: str, paper: str, report: Repor
     with TemporaryDirectory(prefix="councildoc-") as aside:
         history.checkout(workspace.root, commit.hash, "content", os.path.join(aside, "content"))
         then = Workspace(aside)
-        found = paper.rstrip("/").removeprefix("content/")
+        found = os.path.normpath(paper).replace(os.sep, "/").removeprefix("content/")
         if found not in then.papers():
             known = ", ".join(then.papers())
             raise NotFound(f'There is no paper "{found}" at the revision "{revision}". Papers: {known}')
@@ -127,7 +132,10 @@ def word_side(workspace: Workspace, path: str, report: Report, revisions: str) -
     imported = recognised(path, workspace, how, found)
     tell_tracked(path, found, revisions, report)
     lost = (LOOK, *[uncompared(finding) for finding in found if finding.code in LOST])
-    return Side(path, imported.paper, imported.pictures, workspace, read_bytes(path), how, lost)
+    said = imported.paper
+    if "title" in imported.made_up:  # from the file's name, which is no word of the paper
+        said = replace(said, title=())
+    return Side(path, said, imported.pictures, workspace, read_bytes(path), how, lost)
 
 
 def tell_tracked(name: str, found: Report, revisions: str, report: Report) -> None:

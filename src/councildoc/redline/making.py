@@ -29,6 +29,7 @@ Element = etree._Element
 
 _P, _SECT = w("p"), w("sectPr")
 _TOLD_BY_NONE = ("/styles", "/numbering", "/theme", "/comments", "/glossaryDocument")
+_TABLE_LOOKS = (w("tblStyle"), w("tblBorders"), w("tcBorders"), w("shd"), w("tblHeader"))
 DATE = "2025-01-01T00:00:00Z"
 FIRST = 700_001
 """The first number of a change: above what Word gives to bookmarks and comments."""
@@ -77,8 +78,9 @@ class _Maker:
         for kind in ("footnote", "endnote"):
             taken = [int(name) for k, name in new_notes if k == kind and name.lstrip("-").isdigit()]
             self.notes.next[kind] = max([1, *taken])
-        for package in (self.old, self.new):
-            self.tree(package, package.main)
+        looks = [_looks(self.tree(package, package.main)) for package in (self.old, self.new)]
+        if looks[0] != looks[1]:
+            self.uncompared += ("the look of tables (borders, shading, heading rows)",)
         before, after = sections(self.old), sections(self.new)
         self.part(self.old.main, self.new.main, self.body)
         self.headers(before, after)
@@ -214,6 +216,16 @@ def _uncompared(old: Package, new: Package) -> tuple[str, ...]:
     """Parts that say how text looks, or what is said about it, and are not the same."""
     found = [(old.related(old.main, kind), new.related(new.main, kind)) for kind in _TOLD_BY_NONE]
     return tuple([here or there for there, here in found if old.digest(there) != new.digest(here)])
+
+
+def _looks(main: Element) -> set[Hashable]:
+    """What tables and their rows and cells look like, each look once: rows come and go."""
+    looks = [one for each in main.iter(w("tblPr"), w("trPr"), w("tcPr")) for one in each]
+    return {_look(one) for one in looks if one.tag in _TABLE_LOOKS}
+
+
+def _look(one: Element) -> Hashable:
+    return (one.tag, *sorted(one.attrib.items()), *map(_look, one))
 
 
 def _note_marked(writer: Writer, element: Element, status: str, old: bool) -> Element:

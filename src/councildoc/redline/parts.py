@@ -95,6 +95,15 @@ class Package:
         stem, end = posixpath.splitext(like)
         return next(made for n in count(1) if (made := f"{stem}-old{n}{end}") not in self.parts)
 
+    def take(self, package: Package, name: str) -> None:
+        """A part that the main part of another file is related to, with its name, as this file's own."""
+        made = name if name not in self.parts else self.named(name)
+        self.parts[made] = package.parts[name]
+        self.typed(package, name, made)
+        links = package.relationships(package.main)
+        relation = next(kind for _, kind, target, _ in links if target == name)
+        self.add_relationship(self.main, relation, made, False)
+
     def typed(self, package: Package, name: str, made: str) -> None:
         """Give a part the content type that another one has, there or here."""
         defaults, overrides = read_content_types(package.parts)
@@ -222,8 +231,10 @@ class Borrower:
 
     def _number(self, name: str) -> str:
         here, there = (p.related(p.main, "/numbering") for p in (self.new, self.old))
+        if there and not here:
+            self.new.take(self.old, there)
         if not there or not here:
-            return "0" if not here else name
+            return name
         old, new = self.old.tree(there), self.new.tree(here)
         num, abstract = _list(old, name)
         mine, like = _list(new, name)
