@@ -78,9 +78,11 @@ class _Maker:
         for kind in ("footnote", "endnote"):
             taken = [int(name) for k, name in new_notes if k == kind and name.lstrip("-").isdigit()]
             self.notes.next[kind] = max([1, *taken])
-        looks = [_looks(self.tree(package, package.main)) for package in (self.old, self.new)]
-        if looks[0] != looks[1]:
+        old, new = (self.tree(package, package.main) for package in (self.old, self.new))
+        if _looks(old) != _looks(new):
             self.uncompared += ("the look of tables (borders, shading, heading rows)",)
+        if _led_to(old) & _names(old) - _names(new):
+            self.uncompared += ("places in the paper that links of the old file lead to",)
         before, after = sections(self.old), sections(self.new)
         self.part(self.old.main, self.new.main, self.body)
         self.headers(before, after)
@@ -222,6 +224,17 @@ def _looks(main: Element) -> set[Hashable]:
     """What tables and their rows and cells look like, each look once: rows come and go."""
     looks = [one for each in main.iter(w("tblPr"), w("trPr"), w("tcPr")) for one in each]
     return {_look(one) for one in looks if one.tag in _TABLE_LOOKS}
+
+
+def _names(main: Element) -> set[str]:
+    return {one.get(w("name"), "") for one in main.iter(w("bookmarkStart"))}
+
+
+def _led_to(main: Element) -> set[str]:
+    """The bookmarks that links and fields lead to."""
+    codes = (one.text or "" for one in main.iter(w("instrText")))
+    fields = {words[1] for words in map(str.split, codes) if len(words) > 1}
+    return fields | {one.get(w("anchor"), "") for one in main.iter(w("hyperlink"))}
 
 
 def _look(one: Element) -> Hashable:
