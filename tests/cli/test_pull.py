@@ -439,6 +439,33 @@ def test_a_paragraph_between_the_items_of_a_list_is_left_and_said(space: Path) -
     assert "No item." in (space / "build/C25-52-E-conflicts.md").read_text()
 
 
+def test_the_same_file_pulled_twice_is_no_conflict(space: Path) -> None:
+    edited(space, lambda d: setattr(d.paragraphs[-1].add_run(" BOLD "), "bold", True))
+    first = run(space, "pull", EDITED)
+    assert (first.returncode, "1 edit came home" in first.stderr) == (0, True), first.stderr
+    again = run(space, "pull", EDITED)
+    assert (again.returncode, "0 edits came home" in again.stderr) == (0, True), again.stderr
+
+
+def test_facts_of_a_paragraph_that_was_parted_stay_facts(space: Path) -> None:
+    opening = space / "content/C25/52/sections/opening.yaml"
+    whole = "First words. ITU has {{ facts.standards }} standards."
+    opening.write_text(f"kind: text\ncontent:\n  - {whole}\n  - Last.\n")
+
+    def edit(document: Any) -> None:
+        first = next(p for p in document.paragraphs if p.text.startswith("First words."))
+        new = parse_xml(f"<w:p {nsdecls('w')}><w:r><w:t>{first.text[13:]}</w:t></w:r></w:p>")
+        for one in first.runs[1:]:
+            one._r.getparent().remove(one._r)
+        first.runs[0].text = "First words."
+        first._p.addnext(new)
+
+    edited(space, edit)
+    done = run(space, "pull", EDITED)
+    assert done.returncode == 0, done.stderr
+    assert "ITU has {{ facts.standards }} standards." in opening.read_text()
+
+
 def test_facts_of_a_paragraph_that_was_joined_to_another_stay_facts(space: Path) -> None:
     opening = space / "content/C25/52/sections/opening.yaml"
     opening.write_text("kind: text\ncontent:\n  - First.\n  - ITU has {{ facts.standards }} standards.\n")

@@ -24,16 +24,16 @@ def command(shown: show.Show, file: str, folder: str, revisions: str) -> None:
     """Make content of a Word paper, ours or anybody's: a folder that `build` accepts at once."""
     report = Report()
     shown.step(f"{file}: reading")
-    try:
-        arrived = importing.import_paper(file, _space(folder), revisions, report)
-    finally:
-        shown.findings(report)
+    arrived = importing.import_paper(file, _space(folder), revisions, report)
+    shown.findings(report)
     shown.result(arrived.folder)
     if arrived.made_up:
         shown.progress(f"Not in the file, please fill in: {', '.join(arrived.made_up)}.")
     if arrived.review:
         shown.progress(f"What reviewers left: {arrived.review}.")
-    shown.progress(f"{arrived.place}: imported; {show.tally(report)}. Next: councildoc build {arrived.place}")
+    after = "check" if arrived.made_up else "build"
+    shown.progress(f"{arrived.place}: imported; {show.tally(report)}. "
+                   f"Next: councildoc {after} {arrived.place}")  # fmt: skip
 
 
 def _space(folder: str) -> workspace.Workspace:

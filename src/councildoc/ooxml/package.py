@@ -96,8 +96,10 @@ def read_content_types(parts: dict[str, bytes]) -> tuple[dict[str, str], dict[st
 
 
 def _refuse_other_kinds(data: bytes) -> None:
+    if not data:
+        raise Unreadable("The file is not a Word file: it is empty.")
     if data.startswith(b"\xd0\xcf\x11\xe0"):  # [MS-CFB] 2.2
-        raise Unreadable("The file is encrypted, or a Word 97-2003 document: save it as .docx.")
+        raise Unreadable("The file is encrypted, or a Word 97-2003 document.")
     if not data.startswith(b"PK\x03\x04"):
         raise Unreadable("The file is not a Word file (.docx): it is no zip package.")
 

@@ -97,6 +97,8 @@ def named(path: str) -> Iterator[None]:
 def read_bytes(path: str) -> bytes:
     """A Word file's bytes. Raises NotFound, Unreadable."""
     try:
+        if os.path.isdir(path):
+            raise NotFound(f'"{path}" is a folder, not a Word file.')
         if not os.path.isfile(path):
             raise NotFound(f'There is no file "{path}".')
         if os.path.getsize(path) > MAX_BYTES:

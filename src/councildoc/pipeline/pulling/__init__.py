@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from councildoc import files
 from councildoc.errors import CouncildocError, NotFound
 from councildoc.findings import Report
-from councildoc.merge import Change, Changed, Merged, Texts, merge
+from councildoc.merge import Change, Merged, merge
 from councildoc.model.paper import Paper
 from councildoc.pipeline.importing import recognised
 from councildoc.pipeline.pulling import session
@@ -24,7 +24,7 @@ from councildoc.pipeline.pulling.attempt import brought_home, read_today
 from councildoc.pipeline.pulling.based import base
 from councildoc.pipeline.pulling.guards import refuse_garbled, refuse_other, refuse_unlike
 from councildoc.pipeline.pulling.rows import without_orphans
-from councildoc.pipeline.pulling.texts import Decide, without_edges
+from councildoc.pipeline.pulling.texts import Decide, even
 from councildoc.value import Value, replace
 from councildoc.workspace import Workspace
 
@@ -83,7 +83,8 @@ def pull(
     based = "kept" if was else "lost" if imported.digest else "foreign"
     then = was or today.paper
     refuse_garbled(path, then, imported.paper)
-    merged = tidied(merge(then, completed(imported, then), today.paper, ids=bool(imported.digest)))
+    before, word, now = (even(one) for one in (then, completed(imported, then), today.paper))
+    merged = merge(before, word, now, ids=bool(imported.digest))
     merged = without_orphans(merged, today.paper)
     if was is None:
         refuse_unlike(path, merged, then)
@@ -110,17 +111,6 @@ def completed(imported: Imported, then: Paper) -> Paper:
     if not imported.digest and not paper.agenda_item:
         fields["agenda item"] = "agenda_item"
     return replace(paper, **{field: getattr(then, field) for field in fields.values()})
-
-
-def tidied(merged: Merged) -> Merged:
-    """Spaces at the edges of strong or emphasized words are neither: nobody sees it, and markup
-    would have to say it in an odd way."""
-
-    def texts(some: Texts) -> Texts:
-        return tuple(without_edges(inlines) for inlines in some)
-
-    made = [replace(c, word=texts(c.word)) if isinstance(c, Changed) else c for c in merged.changes]
-    return replace(merged, changes=tuple(made))
 
 
 def asides(

@@ -88,6 +88,7 @@ class Attempt:
 
     def take(self, merged: Merged) -> None:
         """Another kind or level of block is a matter of the YAML's form, and its words go with it."""
+        self.blocks.parted = {part: one.key for one in merged.split for part in one.parts if part != one.key}
         self.blocks.joined = {one.key: one.gone for one in merged.joined}
         words = {change.key: change for change in merged.to_do if isinstance(change, Changed)}
         for change in merged.to_do:

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from councildoc.content import marking
 from councildoc.content.block_records import BlockRecords
-from councildoc.content.editing import Delete, Path, Put, Tree
+from councildoc.content.editing import Delete, Path, Put, Tree, rewrite
 from councildoc.content.editing.outline import Spot
 from councildoc.content.markup import parse
 from councildoc.content.sections import Numbers
@@ -40,6 +40,7 @@ class Blocks:
         self.rewritten: dict[Group, File] = {}
         self.deleted: dict[str, tuple[File, dict[Path, str]]] = {}
         self.joined: dict[str, tuple[str, ...]] = {}
+        self.parted: dict[str, str] = {}
         self.more: dict[Group, str] = {}
         self._group()
 
@@ -100,7 +101,15 @@ class Blocks:
             self.places[change.key] = place
             return
         slot = self.slots.behind(change.after, what) if change.after else self.opening()
-        self.slots.put(change.key, slot, self.record(what, slot), isinstance(what, ListItem))
+        record = self.record(what, slot)
+        if change.key in self.parted and isinstance(what, (Paragraph, ListItem)):
+            record["text"] = self.part_of(self.parted[change.key], what.inlines) or record["text"]
+        self.slots.put(change.key, slot, record, isinstance(what, ListItem))
+
+    def part_of(self, key: str, said: Inlines) -> str:
+        """The markup of a paragraph that was parted from another, so that the facts in it stay facts."""
+        place = self.places.get(key)
+        return rewrite(place.file.said(place.path), self.writer.facts, [said]).markup if place else ""
 
     def opening(self) -> Slot:
         """In front of everything else in the paper."""

@@ -11,7 +11,9 @@ from councildoc.content.markup import parse
 from councildoc.merge import Texts
 from councildoc.merge.units import tidy
 from councildoc.model.inlines import Inline, Inlines, Run
+from councildoc.model.paper import Paper
 from councildoc.pipeline.pulling.desk import File, NotHome
+from councildoc.readers.word.recognise.references import rewritten
 from councildoc.value import replace
 
 Decide = Callable[[FactTouched], str]
@@ -103,6 +105,31 @@ def values(new: Texts) -> Tree:
     """Paragraphs as a new value: a text, or a list of several."""
     made = tuple(marking.write(inlines) for inlines in new)
     return made[0] if len(made) == 1 else made
+
+
+def even(paper: Paper) -> Paper:
+    """A paper without the spaces that nobody sees: at the edges of strong or emphasized words, where markup
+    would have to say them in an odd way, and at the end of a text."""
+    return replace(
+        paper,
+        source=_even(paper.source),
+        title=_even(paper.title),
+        summary=tuple(replace(e, paragraphs=tuple(map(_even, e.paragraphs))) for e in paper.summary),
+        body=tuple(rewritten(block, _even) for block in paper.body),
+        annexes=tuple(
+            replace(a, title=_even(a.title), blocks=tuple(rewritten(block, _even) for block in a.blocks))
+            for a in paper.annexes
+        ),
+        notes=tuple(replace(note, paragraphs=tuple(map(_even, note.paragraphs))) for note in paper.notes),
+    )
+
+
+def _even(inlines: Inlines) -> Inlines:
+    made = without_edges(inlines)
+    last = made[-1] if made else None
+    if isinstance(last, Run) and last.text != (text := last.text.rstrip(" ")):
+        made = tidy((*made[:-1], replace(last, text=text)))
+    return inlines if made == inlines else made
 
 
 def without_edges(inlines: Inlines) -> Inlines:
