@@ -53,7 +53,7 @@ def test_the_parts_of_a_file_come_in_its_order() -> None:
 @pytest.mark.parametrize(
     ("make", "says"),
     [
-        (lambda: b"", "no zip"),
+        (lambda: b"", "is empty"),
         (lambda: b"%PDF-1.7", "no zip"),
         (lambda: b"#!/bin/sh\n" + GOOD, "no zip"),
         (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "encrypted, or a Word 97"),
