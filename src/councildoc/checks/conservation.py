@@ -113,10 +113,10 @@ def check_story(
     said = (text for text in expected if text and text != "\t")
     wanted = next(said, "")
     for paragraph in filter(None, found):
-        if missing_front:
-            missing_front = [text for text in missing_front if text not in paragraph]
         if paragraph == wanted or (wanted and _is_behind_mark(paragraph, wanted)):
-            wanted = next(said, "")
+            wanted = next(said, "")  # the body's words say nothing for the first page
+        elif missing_front:
+            missing_front = [text for text in missing_front if text not in paragraph]
     for text in [*missing_front, *([wanted] if wanted else [])]:
         report.error("lost-text", f'The built file does not say: "{text.strip()[:120]}".', where, FAULT)
 

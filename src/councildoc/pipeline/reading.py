@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from councildoc import annex, checks, content
 from councildoc.errors import CouncildocError
-from councildoc.findings import Finding, Report
+from councildoc.findings import Finding, Report, Where
 from councildoc.model.blocks import Picture as Shown
 from councildoc.model.carried import Carried, Fact
 from councildoc.model.paper import Paper
@@ -128,7 +128,7 @@ def pictures(
 def dress(workspace: Workspace, ready: Ready, report: Report) -> tuple[Template, Styles] | None:
     """2. The paper's template, compiled, and the styles of its roles."""
     from councildoc.writers.word import styles
-    from councildoc.writers.word.shell import template
+    from councildoc.writers.word.shell import slots, template
 
     name = ready.paper.template
     try:
@@ -140,6 +140,12 @@ def dress(workspace: Workspace, ready: Ready, report: Report) -> tuple[Template,
         return None
     if mapped is None or compiled is None:
         return None
+    for slot in slots.needed(ready.paper):
+        if slot not in compiled.slots:
+            file = f"{folder}/{name}.docx"
+            said = f"The template has no place for {slot}: the paper would lose it."
+            report.error("template-slot", said, Where(file),
+                         f'"councildoc template check {file}" says how to write it.')  # fmt: skip
     resolved = styles.resolve(mapped.roles, mapped.marks, compiled.styles, mapped.where, report)
     return (compiled, resolved) if resolved else None
 

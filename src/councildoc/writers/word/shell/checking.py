@@ -13,13 +13,11 @@ from councildoc.value import Value
 from councildoc.writers.word.shell.grammar import ANNEX, KNOWN, RUNS, TEXT, Shape
 from councildoc.writers.word.shell.intake import DOCUMENT
 from councildoc.writers.word.shell.reading import Reading, read
-from councildoc.writers.word.shell.tags import Tag
+from councildoc.writers.word.shell.slots import ALWAYS, SUMMARY, shown
+from councildoc.writers.word.shell.slots import ANNEX as ANNEX_SLOTS
 from councildoc.writers.word.styles import ROLES
 
-REQUIRED = (
-    "agenda_item", "document", "date", "original", "source", "title", "summary", "body", "symbol",
-    "annex.label", "annex.title", "annex.body",
-)  # fmt: skip
+REQUIRED = ("agenda_item", *ALWAYS, *SUMMARY, *ANNEX_SLOTS)
 """Without these a paper would lose something that its author wrote."""
 
 _NOT_ASKED_FOR = ("locale", "draft")
@@ -45,7 +43,8 @@ def check_template(data: bytes, name: str, roles: Mapping[str, str], report: Rep
     if reading is None:
         return TemplateFacts()
     tags = [tag for own in reading.tags.values() for tag in own if tag.op.word != "comment"]
-    slots = tuple(_slots(tags))
+    used = shown(tags)
+    slots = tuple(slot for slot in _all_slots() if slot in used)
     missing = tuple(slot for slot in _all_slots() if slot not in slots)
     _report_slots(missing, Where(f"{name}!{DOCUMENT}"), report)
     found = tuple(r for r in sorted({*ROLES, *roles}) if _check_role(r, roles, reading, name, report))
@@ -65,20 +64,13 @@ def check_template(data: bytes, name: str, roles: Mapping[str, str], report: Rep
 
 
 def _all_slots() -> Iterator[str]:
-    """What a template can show; a list counts as one."""
+    """What a template can show: of a list, the list itself and what its items have."""
     for name, shape in {**KNOWN, **ANNEX}.items():
         if name in _NOT_ASKED_FOR:
             continue
-        yield from (f"{name}.{below}" for below in shape) if isinstance(shape, dict) else (name,)
-
-
-def _slots(tags: Iterable[Tag]) -> Iterator[str]:
-    """The slots that the tags really write: `{% if gdoc %}` alone shows no gdoc."""
-    used = {
-        ".".join(tag.op.path) for tag in tags
-        if tag.op.word == "for" or (tag.op.word == "value" and tag.op.path)
-    }  # fmt: skip
-    return (slot for slot in _all_slots() if slot in used)
+        below = shape[0] if isinstance(shape, list) else shape
+        yield from () if isinstance(shape, Mapping) else (name,)
+        yield from (f"{name}.{one}" for one in below) if isinstance(below, Mapping) else ()
 
 
 def _report_slots(missing: Iterable[str], where: Where, report: Report) -> None:
@@ -93,8 +85,12 @@ def _report_slots(missing: Iterable[str], where: Where, report: Report) -> None:
 def _example(slot: str) -> str:
     shape: Shape = {**KNOWN, **ANNEX}
     for name in slot.split("."):
-        assert isinstance(shape, Mapping)  # slots are paths through mappings
+        if isinstance(shape, list):
+            shape, slot = shape[0], f"entry.{name}"
+        assert isinstance(shape, Mapping)  # slots are paths through mappings, and the items of lists
         shape = shape[name]
+    if isinstance(shape, list) and slot.startswith("entry."):
+        return f"{{%p for paragraph in {slot} %}} … {{%p endfor %}}"
     if isinstance(shape, list):
         return f"{{%p for entry in {slot} %}} … {{%p endfor %}}"
     prefix = {TEXT: "", RUNS: "r"}.get(str(shape), "p")

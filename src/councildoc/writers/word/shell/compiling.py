@@ -19,6 +19,7 @@ from councildoc.writers.word.shell.intake import DOCUMENT, STYLES, Intake
 from councildoc.writers.word.shell.nesting import nest
 from councildoc.writers.word.shell.reading import Reading, read
 from councildoc.writers.word.shell.scrub import remove
+from councildoc.writers.word.shell.slots import shown
 from councildoc.writers.word.shell.template import Template
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def _translate(reading: Reading, place: cut.Cut, name: str, report: Report) -> T
         landscape=pieces[6],
         landscape_width=widths[1],
         styles=reading.styles,
+        slots=tuple(sorted(shown(tag for own in reading.tags.values() for tag in own))),
     )
 
 

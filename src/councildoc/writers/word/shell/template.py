@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from councildoc.writers.word.shell.filling import Nodes
 
-FORMAT = "1"
+FORMAT = "2"
 """To be raised whenever Template, its nodes or what compiling does to a template changes."""
 
 
@@ -33,7 +33,8 @@ class Template(Value):
 
     The document is prolog, front, BODY, after_body, a paragraph with the section properties
     `portrait`; for each annex annex_front, BODY, after_annex; then `landscape` and epilog.
-    Text widths are in twips. `styles`: name in Word -> (style id, type).
+    Text widths are in twips. `styles`: name in Word -> (style id, type). `slots` are the values that it
+    shows (slots.py).
     """
 
     name: str
@@ -52,6 +53,7 @@ class Template(Value):
     landscape: str
     landscape_width: int
     styles: dict[str, tuple[str, str]]
+    slots: tuple[str, ...]
 
 
 _loaded: dict[tuple[str, str], tuple[Template | None, list[Finding]]] = {}
@@ -132,6 +134,7 @@ def _read_cache(kept: str, name: str) -> tuple[Template, list[Finding]] | None:
             return None
         findings = [_finding(*f) for f in said.pop("findings")]
         said["parts"] = {p: a2b_base64(b) for p, b in said["parts"].items()}
+        said["slots"] = tuple(said["slots"])
         said["content_types"] = tuple(said["content_types"])
         said["relationships"] = [tuple(r) for r in said["relationships"]]
         said["styles"] = {n: (s[0], s[1]) for n, s in said["styles"].items()}
