@@ -14,6 +14,7 @@ from councildoc import pipeline, workspace
 from councildoc.cli import show
 from councildoc.errors import FOUND_ERRORS
 from councildoc.findings import Report
+from councildoc.value import Value
 
 LAST_SECOND = 4_354_819_198
 """31 December 2107, 23:59:58: the last that a zip file can name."""
@@ -31,26 +32,42 @@ def command(shown: show.Show, papers: tuple[str, ...], formats: str, folder: str
     how = pipeline.How(_kinds(formats), folder, final, _when())
     space = workspace.find()
     places = pipeline.places(space, papers)
-    refused = 0
-    with _progress(shown, places) as named:
-        for place in named:
-            refused += not _build(shown, space, place, how)
-    if refused:
+    done: list[Done] = []
+    try:
+        with _progress(shown, places) as named:
+            for place in named:
+                shown.step(f"{place}: reading, checking, writing")
+                done.append(_build(space, place, how))
+    finally:  # behind the bar, which has a line of its own; and when a paper cannot be written at all
+        for one in done:
+            _tell(shown, one)
+    if any(one.refused for one in done):
         raise click.exceptions.Exit(FOUND_ERRORS)
 
 
-def _build(shown: show.Show, space: workspace.Workspace, place: str, how: pipeline.How) -> bool:
+class Done(Value):
+    """What came of a paper: what was written, and what was found."""
+
+    place: str
+    written: tuple[str, ...]
+    report: Report
+    refused: bool = False
+
+
+def _build(space: workspace.Workspace, place: str, how: pipeline.How) -> Done:
     report = Report()
-    shown.step(f"{place}: reading, checking, writing")
     try:
-        for path in pipeline.build(space, place, how, report):
-            shown.result(path)
+        return Done(place, tuple(pipeline.build(space, place, how, report)), report)
     except pipeline.Refused as fault:
-        shown.findings(fault.report)
-        shown.progress(f"{place}: {show.tally(fault.report)}; nothing was written.")
-        return False
-    shown.findings(report)
-    return True
+        return Done(place, (), fault.report, True)
+
+
+def _tell(shown: show.Show, one: Done) -> None:
+    for path in one.written:
+        shown.result(path)
+    shown.findings(one.report)
+    if one.refused:
+        shown.progress(f"{one.place}: {show.tally(one.report)}; nothing was written.")
 
 
 def _progress(shown: show.Show, places: list[str]) -> AbstractContextManager[Iterable[str]]:

@@ -152,6 +152,8 @@ class _Builder:
             text = self.source.text
             if text[end : end + 1] in _BLANK and (cut := _CUT.match(text, end)):
                 self.cut_short(cut)
+            elif text.startswith(" # ", end) and " " in event.value:
+                self.perhaps_cut_short(end + 1)
         elif event.style == '"' and not is_clean(event.value):
             self.report.error(
                 "control-character",
@@ -176,6 +178,14 @@ class _Builder:
         self.report.error(
             "lost-words", "What stands behind # would not be printed.", self.source.where(cut.end() - 1),
             "Put the whole text in quotes; or, if it is a comment, write a space behind #.",
+        )  # fmt: skip
+
+    def perhaps_cut_short(self, start: int) -> None:
+        """`Decision # 5`: a remark has two spaces before its sign, as editors set it (yamllint does)."""
+        self.report.warning(
+            "lost-words", "What stands behind # is taken for a remark and not printed.",
+            self.source.where(start),
+            "Put the whole text in quotes; or, if it is a remark, write two spaces before #.",
         )  # fmt: skip
 
     def finish(self) -> None:

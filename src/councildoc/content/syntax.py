@@ -75,7 +75,7 @@ def _closer(said: str, text: str, start: int) -> str:
     before = text[text.rfind("\n", 0, start) + 1 : start].rstrip()
     if text[start : start + 1] == "\t":
         return "tab character"
-    if "expected key" in said and before.endswith(("]", "}", '"', "'")):
+    if ("expected key" in said or "expected '-'" in said) and before.endswith(("]", "}", '"', "'")):
         return "text goes on"
     if "expected key" in said and _follows_comment(text, start):
         return "comment in a text"

@@ -38,11 +38,15 @@ class How(Value):
 
 
 def build(workspace: Workspace, place: str, how: How, report: Report) -> list[str]:
-    """Build one paper; the paths of what was written. Raises Refused when it has errors.
+    """Build one paper; the paths of what was written. Raises Refused when it has errors, MissingTool.
 
     A final paper tells nothing of its making; any other carries ids and a digest, by which
     edits made in Word find their way home.
     """
+    if "pdf" in how.formats:
+        from councildoc.writers import soffice
+
+        soffice.find()  # before anything is written
     ready = read(workspace, place, report)
     if ready is not None and how.final and (ready.carried or ready.adrift):
         from councildoc.pipeline import reviewing
