@@ -17,7 +17,7 @@ from typing import Any
 from councildoc.content import schema
 from councildoc.content.nodes import Node, Scalar, parse
 from councildoc.content.shapes import Shape
-from councildoc.content.source import MAX_BYTES, decode
+from councildoc.content.source import MAX_BYTES, decode, legible
 from councildoc.content.unread import names as unread_names
 from councildoc.findings import Report, Where, did_you_mean
 from councildoc.value import Value
@@ -26,6 +26,7 @@ Heard = Callable[[str, bytes], None]
 """Called with each file's name below the content folder and its bytes, as they are read."""
 
 MAX_INCLUDES = 50
+SESSION = "session.yaml"
 
 _NO_WAIT: int = getattr(os, "O_NONBLOCK", 0)  # a pipe in a file's place would wait for a writer
 
@@ -127,7 +128,7 @@ class Folder:
             return None
         source = decode(full, data, self.report)
         if source is None:
-            self.unread.append(data.decode("utf-8-sig", "replace"))
+            self.unread.append(legible(data))
             return None
         if self.heard:
             self.heard(path, data)
@@ -164,8 +165,11 @@ class Folder:
         folder, name = os.path.split(full)
         near = os.listdir(folder) if os.path.isdir(folder) else []
         why = "is not there" if isinstance(fault, FileNotFoundError) else f"cannot be read ({fault.strerror})"
-        self.report.error("missing-file", f'The file "{full}" {why}.', named_at,
-                          did_you_mean(name, near))  # fmt: skip
+        hint = did_you_mean(name, [one for one in near if one != name])
+        if not hint and name == SESSION:
+            hint = ("It describes the session: symbol, name, place, from, to and site; the file of another "
+                    "session shows how.")  # fmt: skip
+        self.report.error("missing-file", f'The file "{full}" {why}.', named_at, hint)
 
     def include(self, name: Scalar, depth: int) -> Node | None:
         """`!include file.yaml`: another file's content in this place."""

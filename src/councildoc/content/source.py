@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from itertools import islice
 
 from councildoc.findings import Report, Where
@@ -38,8 +39,20 @@ class Source:
         return Where(self.name, self.text.count("\n", 0, start) + 1, start - begin + 1, line, width)
 
 
+_UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
+
+
+def legible(data: bytes) -> str:
+    """What can be read of a file that is no text as it should be: its names are known all the same."""
+    return data.decode("utf-16" if data.startswith(_UTF_16) else "utf-8-sig", "replace")
+
+
 def decode(name: str, data: bytes, report: Report) -> Source | None:
     """Bytes -> Source, or None when they are no text that a paper can hold (findings say where)."""
+    if data.startswith(_UTF_16):
+        report.error("not-utf-8", "This file is UTF-16 (Windows calls it Unicode), not UTF-8.", Where(name),
+                     "Save the file again with the encoding UTF-8.")  # fmt: skip
+        return None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
