@@ -11,7 +11,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from councildoc.content import schema
@@ -58,6 +58,7 @@ class Folder:
         self.included = 0
         self.unread: list[str] = []
         self.met: set[str] = set()
+        self.closed = False
 
     def has_read(self, path: str) -> bool:
         """Whether a file has been read, for itself or as a part of another."""
@@ -140,6 +141,12 @@ class Folder:
         return node
 
     def read(self, full: str, named_at: Where) -> bytes | None:
+        """A file's bytes; None when it cannot be opened (the report says why)."""
+        data = self.opened(full, named_at)
+        self.closed |= data is None and os.path.lexists(full)
+        return data
+
+    def opened(self, full: str, named_at: Where) -> bytes | None:
         if not self.holds(full):
             self.report.error("outside-workspace", f'"{full}" lies outside the content folder.',
                               named_at, "Move it there; nothing else is read.")  # fmt: skip
@@ -156,6 +163,11 @@ class Folder:
         except OSError as fault:
             self.missing(full, named_at, fault)
             return None
+
+    def all_read(self) -> Iterator[bytes]:
+        """The bytes of every file that was met and can be opened, once more."""
+        quiet = Folder(self.root, Report())
+        return filter(None, [quiet.read(full, Where(full)) for full in sorted(self.met)])
 
     def holds(self, full: str) -> bool:
         """Whether a path, links followed, stays in the content folder."""
@@ -242,6 +254,8 @@ class Records:
     def unread(self) -> tuple[str, ...]:
         """What the files that could not be read name, as far as can be seen."""
         unread = unread_names(self.folder.unread)
+        if self.folder.closed:
+            unread = unread_names(map(legible, self.folder.all_read()))
         listed = (*self.sections.items(), *self.annexes.items())
         return (*unread, *(name for name, record in listed if not record))
 

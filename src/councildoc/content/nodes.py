@@ -17,12 +17,14 @@ import yaml
 from yaml import events
 
 from councildoc.content.source import Source, is_clean
-from councildoc.content.syntax import explain
+from councildoc.content.syntax import explain, meanings, without_escape
 from councildoc.findings import Report, Where
 
 _BLANK = " \t"
 _CUT = re.compile(r"[ \t]+#(?=[^\s#!])")
 MAX_DEPTH = 100
+MAX_ESCAPES = 20
+"""How many escapes of one file are complained about that mean nothing."""
 MAX_ALIASED = 100_000
 """How many nodes aliases may repeat in one file, so that nine lines cannot become a billion."""
 
@@ -155,14 +157,20 @@ class _Builder:
             elif text.startswith(" # ", end) and " " in event.value:
                 self.perhaps_cut_short(end + 1)
         elif event.style == '"' and not is_clean(event.value):
-            self.report.error(
-                "control-character",
-                "This value holds a character that cannot stand in a paper.",
-                node.where(),
-            )
+            self.unclean(start, end)
         if event.tag is not None or event.anchor is not None:
             node = self.special(event, node, start)
         self.add(node, start)
+
+    def unclean(self, start: int, end: int) -> None:
+        """A value in double quotes with an escape of what no paper can carry."""
+        for at, written, meant in meanings(self.source.text[start:end]):
+            if not is_clean(meant):
+                self.report.error(
+                    "control-character",
+                    f"{written} stands for the character U+{ord(meant):04X}, which cannot stand in a paper.",
+                    self.source.where(start + at, start + at + len(written)), "Take it out.",
+                )  # fmt: skip
 
     def special(self, event: events.ScalarEvent, node: Node, start: int) -> Node:
         """A scalar with a tag or an anchor."""
@@ -201,9 +209,7 @@ class _Builder:
             return self.include(node, self.depth + len(self.open)) or node
         if tag != "tag:yaml.org,2002:str":
             written = tag.replace("tag:yaml.org,2002:", "!!")
-            raise self.fail(
-                "unknown-tag", f'The tag "{written}" means nothing here.', start, "Take it out."
-            )
+            raise self.fail("unknown-tag", f'The tag "{written}" means nothing here.', start, "Take it out.")
         return node
 
     def begin(self, node: Sequence | Mapping, event: events.CollectionStartEvent) -> None:
@@ -289,24 +295,27 @@ def _children(node: Node) -> Iterable[Node]:
     return node.entries.values() if type(node) is Mapping else ()
 
 
-def parse(
-    source: Source, report: Report, include: Include | None = None, depth: int = 0
-) -> Node | None:
+def parse(source: Source, report: Report, include: Include | None = None, depth: int = 0) -> Node | None:
     """The root node of a file, an empty value if nothing stands in it; None when it cannot be
     read (a finding says why). `depth` tells in how many lists the content will stand."""
-    builder = _Builder(source, report, include, depth)
-    try:
-        for event in events_of(source.text):
-            taker = _TAKERS.get(type(event))
-            if taker is not None:
-                taker(builder, event)
-        builder.finish()
-    except _Stop:
-        return None
-    except yaml.YAMLError as fault:
-        report.error(*explain(source, fault))
-        return None
-    return builder.root or Scalar("", source, 0, 0)
+    text = source.text
+    for _ in range(MAX_ESCAPES):
+        builder = _Builder(source, report, include, depth)
+        try:
+            for event in events_of(text):
+                taker = _TAKERS.get(type(event))
+                if taker is not None:
+                    taker(builder, event)
+            builder.finish()
+            return builder.root or Scalar("", source, 0, 0)
+        except _Stop:
+            return None
+        except yaml.YAMLError as fault:
+            report.error(*explain(source, fault))
+            text = without_escape(text, fault)  # what follows is read all the same
+            if not text:
+                return None
+    return None
 
 
 def events_of(text: str) -> Iterator[events.Event]:
@@ -315,5 +324,7 @@ def events_of(text: str) -> Iterator[events.Event]:
     parser = loader(text)
     try:
         yield from iter(parser.get_event, None)
+    except (ValueError, OverflowError) as fault:  # PyYAML's own parser, of "\U00110000"
+        raise yaml.YAMLError(str(fault)) from fault
     finally:
         parser.dispose()

@@ -35,6 +35,8 @@ def _wrong(node: Node, wanted: str, report: Report, hint: str = "") -> None:
         found = "nothing"
     if isinstance(node, Sequence) and not node.items:
         found = "an empty list"
+    if isinstance(node, Mapping) and not node.entries:
+        found = "empty braces"
     report.error("wrong-kind", f"Here should stand {wanted}, not {found}.", node.where(), hint)
 
 
@@ -231,7 +233,7 @@ class ByKey:
     def read(self, node: Node, report: Report) -> dict[str, Any] | None:
         if type(node) is Scalar and node.value:
             return {next(iter(self.records)): node, "@": node}
-        if type(node) is not Mapping:
+        if type(node) is not Mapping or not node.entries:
             _wrong(node, self.name, report)
             return None
         for key, record in self.records.items():
@@ -240,8 +242,8 @@ class ByKey:
                 return read
         known = ", ".join(f'"{key}"' for key in self.records)
         near = {key: did_you_mean(key, tuple(self.records)) for key in node.entries}
-        key = next((key for key in near if near[key]), next(iter(near), ""))
-        hint = near.get(key) or f"It has one of the keys {known}."
+        key = next((key for key in near if near[key]), next(iter(near)))
+        hint = near[key] or f"It has one of the keys {known}."
         report.error("unknown-key", f'"{key}" does not begin {self.name}.', node.where(key), hint)
         return None
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 import yaml
 
 from councildoc.content.source import Source
@@ -87,3 +90,27 @@ def _follows_comment(text: str, start: int) -> bool:
     above = text[: text.rfind("\n", 0, start) + 1].rstrip().rpartition("\n")[2]
     line = text[start:].partition("\n")[0]
     return " #" in above and ": " not in line and not line.rstrip().endswith(":")
+
+
+_ESCAPE = r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))"
+_NAMED = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "e": "\x1b", "r": "\r",
+          "N": "\x85", "L": "\u2028", "P": "\u2029"}  # fmt: skip
+"""YAML 1.1, section 5.6: the escapes of one letter that are no plain text."""
+
+
+def meanings(written: str) -> Iterator[tuple[int, str, str]]:
+    """The escapes of a value in double quotes: where each stands, as it is written, what it means."""
+    for match in re.finditer(_ESCAPE, written, re.DOTALL):
+        *digits, letter = match.groups()
+        code = next(filter(None, digits), "")
+        yield match.start(), match[0], chr(int(code, 16)) if code else _NAMED.get(letter, letter)
+
+
+def without_escape(text: str, fault: yaml.YAMLError) -> str:
+    """The text, as long as before, without the escape that the parser could not take; an empty one
+    when it was stopped by something else, behind which nothing can be trusted."""
+    mark = getattr(fault, "problem_mark", None)
+    if mark is None or not re.search("escape|hexdecimal", str(fault)):
+        return ""
+    at = text.rfind("\\", max(0, mark.index - 2), mark.index + 1)
+    return f"{text[:at]}-{text[at + 1 :]}" if at >= 0 else ""

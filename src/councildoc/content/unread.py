@@ -1,8 +1,8 @@
 """Files that could not be read -> stand-ins for what they seem to name.
 
 An open quotation mark in notes.yaml is one fault. The texts that call its notes have none, so
-they must not be blamed: what an unread file names counts as known. A paper with stand-ins has
-errors already; nobody prints it.
+they must not be blamed: what an unread file names counts as known, and of a file that nobody can
+open, whatever the other files name. A paper with stand-ins has errors already; nobody prints it.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from councildoc.model.walk import ids
 from councildoc.value import replace
 
 _NAME = r"[a-z][a-z0-9_-]*"
-_NAMED = rf"(?m)\[\^({_NAME})\]|\bid: *({_NAME})|^ *[\"']?({_NAME})[\"']? *:"
+_NAMED = rf"(?m)\[\^({_NAME})\]|\{{{{ *facts\.(\w+)|\bid: *({_NAME})|^ *[\"']?({_NAME})[\"']? *:"
 """Not compiled before it is needed, which is seldom."""
 
 
 def names(texts: Iterable[str]) -> tuple[str, ...]:
-    """What looks like an id, a key or a note's mark."""
+    """What looks like an id, a key, a note's mark or a fact."""
     found = (match[match.lastindex or 0] for text in texts for match in re.finditer(_NAMED, text))
     return tuple(dict.fromkeys(found))
 

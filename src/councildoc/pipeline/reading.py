@@ -146,7 +146,7 @@ def dress(workspace: Workspace, ready: Ready, report: Report) -> tuple[Template,
             said = f"The template has no place for {slot}: the paper would lose it."
             report.error("template-slot", said, Where(file),
                          f'"councildoc template check {file}" says how to write it.')  # fmt: skip
-    resolved = styles.resolve(mapped.roles, mapped.marks, compiled.styles, mapped.where, report)
+    resolved = styles.resolve(mapped.roles, mapped.marks, compiled.styles, mapped.place, report)
     return (compiled, resolved) if resolved else None
 
 

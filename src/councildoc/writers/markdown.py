@@ -80,21 +80,53 @@ class _Writer:
     def table(self, table: Table) -> str:
         lines = [" | ".join(self.text(column.heading) for column in table.columns)]
         lines.append(" | ".join("---" for _ in table.columns))
-        lines += [
-            " | ".join("<br>".join(map(self.text, cell)) for cell in row.cells) for row in table.rows
-        ]
+        lines += [" | ".join("<br>".join(map(self.text, cell)) for cell in row.cells) for row in table.rows]
         return "\n".join(f"| {line} |" for line in lines)
 
     def text(self, inlines: Inlines) -> str:
-        return "".join(
-            f"[^{i.note}]" if isinstance(i, NoteMark) else self.run(i) for i in inlines
-        )
+        marked = Marked()
+        for inline in inlines:
+            if isinstance(inline, NoteMark):
+                marked.text += f"[^{inline.note}]"
+            else:
+                marked.add(self.run(inline), inline)
+        marked.end(frozenset())
+        return marked.text
 
     def run(self, run: Run) -> str:
         words = run.text or self.shown.get(run.reference, "")
         words = _SPECIAL.sub(_ESCAPED, words).replace("\n", "\\\n")
-        words = f"*{words}*" if run.emphasis else words
-        words = f"**{words}**" if run.strong else words
         if run.link:
             return f"[{words}]({run.link})"
         return f"[{words}](#{run.reference})" if run.reference else words
+
+
+class Marked:
+    """A text that grows, and the stars that are open in it, outermost first: words that are strong
+    within an emphasis are `*one **both***`. No star stands beside a blank inside what it marks."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.open: list[str] = []
+
+    def add(self, words: str, run: Run) -> None:
+        if words.strip():
+            wanted = frozenset(["**"] * run.strong + ["*"] * run.emphasis)
+            self.end(wanted)
+            self.begin([mark for mark in ("**", "*") if mark in wanted and mark not in self.open], words)
+            words = words.lstrip(" ")
+        self.text += words
+
+    def begin(self, marks: list[str], words: str) -> None:
+        self.text += " " * (len(words) - len(words.lstrip(" "))) + "".join(marks)
+        self.open += marks
+
+    def end(self, wanted: frozenset[str]) -> None:
+        """Close what is not wanted, and what was opened within it."""
+        closed = 0
+        while any(mark not in wanted for mark in self.open[: len(self.open) - closed]):
+            closed += 1
+        if closed:
+            kept = self.text.rstrip(" ")
+            self.text = kept + "".join(reversed(self.open[-closed:])) + self.text[len(kept) :]
+            del self.open[-closed:]

@@ -89,7 +89,7 @@ def _refresh(workspace: Workspace, ready: Ready, target: object, report: Report)
     mapped = content.read_styles(workspace.template(ready.paper.template), report)
     if dressed is None or mapped is None:
         raise Refused(report)
-    styles = target.styles(mapped.roles, mapped.marks, mapped.where, report)
+    styles = target.styles(mapped.roles, mapped.marks, mapped.place, report)
     if styles is None:
         raise Refused(report)
     return Refresh(target, ready.paper, dressed[0], styles)

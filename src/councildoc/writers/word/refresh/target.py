@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from io import BytesIO
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -67,14 +68,14 @@ class Target:
         return max(map(int, _NUMBER.findall(self.text)), default=0)
 
     def styles(
-        self, roles: dict[str, str], marks: dict[str, str], where: Where, report: Report
+        self, roles: dict[str, str], marks: dict[str, str], place: Callable[[str], Where], report: Report
     ) -> Styles | None:
         """The styles of our roles as this file names them; a style that is missing is said. Programs
         write the names of Word's own styles in their own way (`Heading 1`, `heading 1`)."""
         known = self.named_styles()
         near = {_plain(name): found for name, found in known.items()}
         known |= {name: near[_plain(name)] for name in roles.values() if _plain(name) in near}
-        return resolve(roles, marks, known, where, report)
+        return resolve(roles, marks, known, place, report)
 
     def named_styles(self) -> dict[str, tuple[str, str]]:
         """Name in the file -> (style id, type)."""
