@@ -54,6 +54,10 @@ def build(workspace: Workspace, place: str, how: How, report: Report) -> list[st
         reviewing.refuse(ready, report)
     if ready is None or report.has_errors:
         raise Refused(report)
+    if how.final:
+        from councildoc.pipeline import checking
+
+        checking.warn(workspace, ready, report)
     if ready.waits:
         from councildoc.pipeline import reviewing
 

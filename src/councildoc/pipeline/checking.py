@@ -9,9 +9,10 @@ from functools import partial
 
 from councildoc import content
 from councildoc.errors import NotFound
-from councildoc.findings import Finding, Report, did_you_mean
+from councildoc.findings import Finding, Report, Severity, did_you_mean
 from councildoc.pipeline.reading import Ready, banner, dress, read, whole
 from councildoc.pipeline.remembering import remembered, spoken_of
+from councildoc.value import replace
 from councildoc.workspace import Workspace
 
 TYPE_CHECKING = False
@@ -37,6 +38,14 @@ def style_of(workspace: Workspace, ready: Ready, profile: str, report: Report) -
     """What house style says of a paper, at its places."""
     for fault in faults(workspace, ready, profile, report):
         report.add(finding(fault, ready))
+
+
+def warn(workspace: Workspace, ready: Ready, report: Report) -> None:
+    """What house style calls errors, as warnings of a build that goes out: placeholders and their like."""
+    found = remembered(workspace, ready, "", partial(style_of, workspace, ready, ""))
+    for one in found:
+        if one.severity is Severity.ERROR:
+            report.add(replace(one, severity=Severity.WARNING))
 
 
 def faults(workspace: Workspace, ready: Ready, profile: str, report: Report) -> tuple[style.Fault, ...]:

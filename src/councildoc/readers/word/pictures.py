@@ -7,6 +7,7 @@ said and not fetched.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from councildoc.readers.word.alternates import chosen
@@ -44,7 +45,7 @@ def drawing(line: Line, element: Element) -> None:
         frame = Frame(*(_described(properties), *_size(extent)))
         graphic = anchor.find(f"{n('a:graphic')}/{n('a:graphicData')}")
         if graphic is None:
-            _not_carried(line, "A drawing", "drawing", frame.description)
+            _unknown(line, anchor, frame)
         else:
             _members(line, graphic, frame)
 
@@ -71,7 +72,27 @@ def _members(line: Line, element: Element, frame: Frame) -> None:
             if choice is not None:
                 _members(line, choice, frame)
         elif element.tag == n("a:graphicData"):
-            _not_carried(line, "A drawing", "drawing", frame.description)
+            _unknown(line, child, frame)
+
+
+def _unknown(line: Line, element: Element, frame: Frame) -> None:
+    """A drawing of no known kind, or one that is not whole: its words, else a placeholder."""
+    boxes = list(_boxes(element))
+    for box in boxes:
+        line.box(box)
+    if not boxes:
+        _not_carried(line, "A drawing", "drawing", frame.description)
+
+
+def _boxes(element: Element) -> Iterator[Element]:
+    """The text boxes in a shape, wherever in it they stand; not those within another's words."""
+    for child in element:
+        if child.tag == _BOX:
+            yield child
+            continue
+        inner = chosen(child) if child.tag == _ALTERNATE else child
+        if inner is not None:
+            yield from _boxes(inner)
 
 
 def _picture(line: Line, element: Element, frame: Frame) -> None:
@@ -107,7 +128,7 @@ def _take(line: Line, key: str, frame: Frame) -> None:
 
 def _shape(line: Line, element: Element, frame: Frame) -> None:
     """A shape: its words, the picture it is filled with, or nothing that a paper can hold."""
-    boxes = [box for holder in element.iterchildren(n("wps:txbx")) for box in holder.iterchildren(_BOX)]
+    boxes = list(_boxes(element))
     for box in boxes:
         line.box(box)
     fill = element.find(f"{n('wps:spPr')}/{n('a:blipFill')}/{_BLIP}")
@@ -140,7 +161,7 @@ def vml(line: Line, element: Element) -> None:
 def _vml_shape(line: Line, shape: Element) -> None:
     described = shape.get("alt", "") or shape.get("title", "")
     image, path = shape.find(n("v:imagedata")), shape.find(n("v:textpath"))
-    boxes = [box for holder in shape.iterchildren(n("v:textbox")) for box in holder.iterchildren(_BOX)]
+    boxes = list(_boxes(shape))
     for box in boxes:
         line.box(box)
     if image is not None:

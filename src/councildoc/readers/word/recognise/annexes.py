@@ -15,6 +15,7 @@ from councildoc.readers.word.recognise.inlines import after, blank, stripped, to
 from councildoc.value import Value
 
 _LABEL = re.compile(r"(.{1,40}?)(?:\s*[\n:：]\s*|\s+[-–—]\s+|\t+)(?=\S)", re.DOTALL)
+_CAPTION = re.compile(r"[^\W\d_][^\n]{0,149}[^\s.;:,?!…。；：，]")
 _STYLES = ("annex number", "annex title", "annex number and title")
 LONGEST = 300
 
@@ -156,5 +157,12 @@ def _is_title(found: story.Paragraph, more: bool) -> bool:
         return True
     if more or len(plain(found.inlines)) > LONGEST:
         return False
-    head = found.concept.startswith(("heading", "subheading")) and "\t" not in plain(found.inlines)
-    return (head and not found.number) or (found.bold and "\t" not in plain(found.inlines))
+    if "\t" in plain(found.inlines):
+        return False
+    head = found.concept.startswith(("heading", "subheading")) or _is_caption(found)
+    return found.bold or (head and not found.number)
+
+
+def _is_caption(found: story.Paragraph) -> bool:
+    """Whether a paragraph in no style says a few words that are no sentence."""
+    return found.concept in ("", "body") and _CAPTION.fullmatch(plain(found.inlines).strip()) is not None

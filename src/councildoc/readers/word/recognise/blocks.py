@@ -11,7 +11,7 @@ from councildoc.readers.word import story
 from councildoc.readers.word.recognise.firstpage import is_rule
 from councildoc.readers.word.recognise.frame import Frame
 from councildoc.readers.word.recognise.grids import rejoined
-from councildoc.readers.word.recognise.headings import BELOW, Head, Levels, head, our_head
+from councildoc.readers.word.recognise.headings import BELOW, Head, Levels, head, our_head, standing_out
 from councildoc.readers.word.recognise.ids import Names, paragraphs
 from councildoc.readers.word.recognise.inlines import blank, even, numbered, stripped
 from councildoc.readers.word.recognise.lists import Depths, Item, item, our_item
@@ -44,7 +44,9 @@ class Blocks:
         self.levels = Levels(annexed)
         self.depths = Depths()
         made: list[Block] = []
-        for block in rejoined(blocks):
+        blocks = rejoined(blocks)
+        self.standing_out = standing_out(blocks)
+        for block in blocks:
             if isinstance(block, story.Table):
                 made += self.table(block)
             else:
@@ -81,7 +83,7 @@ class Blocks:
         return Paragraph(name, numbered(inlines, found.number))
 
     def _head(self, found: story.Paragraph, ours: bool) -> Head | None:
-        made = our_head(found) if ours else head(found)
+        made = our_head(found) if ours else head(found, id(found) in self.standing_out)
         if made or ours:
             return made
         objective = self._objective(found)

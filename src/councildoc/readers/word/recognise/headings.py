@@ -1,4 +1,5 @@
-"""A paragraph -> the heading it is: by its style, its outline level, or a number and tab typed in bold."""
+"""A paragraph -> the heading it is: by its style, its outline level, or a number and tab typed in bold
+or before a few words that are no sentence."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ LONGEST = 250
 _NUMBER = r"(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,8}|[A-Z](?:\.[0-9]{1,3})*|[IVXL]{1,6})[.)]?"
 _TYPED = re.compile(rf"({_NUMBER}|\S{{1,20}})\t\s*(?=\S)")
 _BOLD = re.compile(rf"({_NUMBER})[\t]\s*(?=\S)")
+_SHORT = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){0,4})\.?\t\s*([^\W\d_][^\t\n]{0,99}[^\s.;:,?!…])")
 _SPACED = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,3})+\.?|[0-9]{1,2}\.)[ \u00a0\u2002\u2003]+(?=\S)")
 _PLAIN_NUMBER = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})*")
 DEEPEST = 4
@@ -43,20 +45,44 @@ def our_head(paragraph: story.Paragraph) -> Head | None:
     return Head(level, number, after(paragraph.inlines, len(number) + 1))
 
 
-def head(paragraph: story.Paragraph) -> Head | None:
-    """A heading of anybody's; None when the paragraph is none."""
+def head(paragraph: story.Paragraph, stands_out: bool = False) -> Head | None:
+    """A heading of anybody's; None when the paragraph is none. What `stands_out` need not be bold."""
     if blank(paragraph.inlines):
         return None
     level = _level(paragraph)
     text = plain(paragraph.inlines)
     if level is None:
-        found = _BOLD.match(text) if paragraph.bold and len(text) <= LONGEST else None
+        found = _BOLD.match(text) if (paragraph.bold or stands_out) and len(text) <= LONGEST else None
         return _numbered(paragraph, found[1], len(found[0]), _parts(found[1])) if found else None
     if paragraph.number and len(paragraph.number) <= 20 and paragraph.number.split() == [paragraph.number]:
         return _numbered(paragraph, paragraph.number, 0, level)
     if found := _TYPED.match(text) or _SPACED.match(text):
         return _numbered(paragraph, found[1], len(found[0]), level)
     return Head(level, "", numbered(even(stripped(paragraph.inlines)), paragraph.number, " "))
+
+
+def standing_out(blocks: tuple[story.Block, ...]) -> frozenset[int]:
+    """The `id()` of each paragraph with a number, a tab and a few words that are no sentence, below
+    which something stands that is not the next number: that would be a list of short entries."""
+    said = [block for block in blocks if isinstance(block, story.Table) or not blank(block.inlines)]
+    numbers = [_short(block) for block in said] + [()]
+    return frozenset(
+        id(block)
+        for n, block in enumerate(said[:-1])
+        if numbers[n] and numbers[n + 1] != _next(numbers[n]) and numbers[n] != _next(numbers[n - 1])
+    )
+
+
+def _short(block: story.Block) -> tuple[int, ...]:
+    """The number before a few words of no style."""
+    if isinstance(block, story.Table) or block.concept not in ("", "body") or block.number:
+        return ()
+    found = _SHORT.fullmatch(plain(block.inlines).rstrip())
+    return tuple(map(int, found[1].split("."))) if found and not found[2][0].islower() else ()
+
+
+def _next(number: tuple[int, ...]) -> tuple[int, ...]:
+    return (*number[:-1], number[-1] + 1) if number else (0,)
 
 
 def _numbered(paragraph: story.Paragraph, number: str, typed: int, level: int) -> Head:
