@@ -52,6 +52,17 @@ def test_a_fault_is_shown_with_its_place_a_caret_and_a_way_out_and_nothing_is_wr
     assert not (space / "build" / "C25-52-E.docx").exists()
 
 
+def test_what_goes_out_with_a_placeholder_in_it_is_said(space: Path) -> None:
+    paper = space / "content" / "C25" / "52" / "paper.yaml"
+    said = paper.read_text().replace("title: ", "title: TBD ")
+    paper.write_text(said)
+    assert run(space, "build", "C25/52").stderr == ""
+    done = run(space, "build", "C25/52", "--final")
+    line = next(n for n, text in enumerate(said.splitlines(), 1) if "TBD" in text)
+    assert (done.returncode, done.stdout) == (0, "build/C25-52-E.docx\n")
+    assert f'content/C25/52/paper.yaml:{line}:8: warning: "TBD" is a placeholder. [placeholder]' in done.stderr
+
+
 def test_one_document_cannot_be_an_addendum_and_a_corrigendum(space: Path) -> None:
     done = run(space, "revise", "C25/52", "--addendum", "--corrigendum")
     assert done.returncode == 2

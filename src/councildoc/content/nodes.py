@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from sys import intern
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 from yaml import events
@@ -33,7 +33,6 @@ class Scalar:
     """A value; `start` and `end` are offsets into the source's text."""
 
     __slots__ = ("end", "source", "start", "value")
-    size: ClassVar[int] = 1
 
     def __init__(self, value: str, source: Source, start: int, end: int) -> None:
         self.value = value
@@ -56,14 +55,13 @@ class Scalar:
 class Sequence:
     """A list of nodes."""
 
-    __slots__ = ("end", "items", "size", "source", "start")
+    __slots__ = ("end", "items", "source", "start")
 
     def __init__(self, source: Source, start: int) -> None:
         self.items: list[Node] = []
         self.source = source
         self.start = start
         self.end = start + 1
-        self.size = 1
 
     def where(self) -> Where:
         return self.source.where(self.start, self.start + 1)
@@ -72,7 +70,7 @@ class Sequence:
 class Mapping:
     """Keys and their nodes, in the author's order; `key_at` tells where a key stands."""
 
-    __slots__ = ("end", "entries", "key", "key_at", "size", "source", "start")
+    __slots__ = ("end", "entries", "key", "key_at", "source", "start")
 
     def __init__(self, source: Source, start: int) -> None:
         self.entries: dict[str, Node] = {}
@@ -81,7 +79,6 @@ class Mapping:
         self.source = source
         self.start = start
         self.end = start + 1
-        self.size = 1
 
     def where(self, key: str = "") -> Where:
         if key in self.key_at:
@@ -113,6 +110,7 @@ class _Builder:
         self.unused: dict[str, int] = {}
         self.anchor_of: list[str | None] = []
         self.aliased = 0
+        self.sizes: dict[int, int] = {}
 
     def fail(self, code: str, message: str, start: int, hint: str = "") -> _Stop:
         self.report.error(code, message, self.source.where(start), hint)
@@ -126,41 +124,43 @@ class _Builder:
         if type(parent) is Sequence:
             parent.items.append(node)
         elif type(parent) is Mapping:
-            if parent.key is None:
-                self.begin_entry(parent, node, start)
-            else:
+            if parent.key is not None:
                 parent.entries.setdefault(parent.key, node)
                 parent.key = None
+            elif type(node) is Scalar:
+                self.begin_entry(parent, node.value, start, start + 1)
+            else:
+                raise self.fail("wrong-key", "A key must be plain words.", start,
+                                "A text that begins with { or [ must stand in quotes.")  # fmt: skip
 
-    def begin_entry(self, parent: Mapping, key: Node, start: int) -> None:
-        if type(key) is not Scalar:
-            raise self.fail("wrong-key", "A key must be plain words.", start,
-                            "A text that begins with { or [ must stand in quotes.")  # fmt: skip
-        name = parent.key = intern(key.value)
+    def begin_entry(self, parent: Mapping, name: str, start: int, end: int) -> None:
+        """A key; its value comes next."""
+        name = parent.key = intern(name)
         if parent.key_at.setdefault(name, start) != start:
             first = self.source.where(parent.key_at[name]).line
             self.report.error(
                 "duplicate-key",
                 f'"{name}" is said twice here; the first is in line {first}.',
-                key.where(),
+                self.source.where(start, end),
                 "Keep one of the two.",
             )
 
     def scalar(self, event: events.ScalarEvent) -> None:
         """Most of a long file are scalars, and most of those plain: few questions are asked of one."""
         start, end = _span(event)
-        node: Node = Scalar(event.value, self.source, start, end)
+        value = event.value
         if not event.style:
-            text = self.source.text
-            if text[end : end + 1] in _BLANK and (cut := _CUT.match(text, end)):
-                self.cut_short(cut)
-            elif text.startswith(" # ", end) and " " in event.value:
-                self.perhaps_cut_short(end + 1)
-        elif event.style == '"' and not is_clean(event.value):
+            if self.source.text[end : end + 1] in _BLANK:
+                self.perhaps_cut_short(value, end)
+        elif event.style == '"' and not is_clean(value):
             self.unclean(start, end)
-        if event.tag is not None or event.anchor is not None:
-            node = self.special(event, node, start)
-        self.add(node, start)
+        parent = self.open[-1] if self.open else None
+        named = event.tag is not None or event.anchor is not None
+        if type(parent) is Mapping and parent.key is None and not named:
+            self.begin_entry(parent, value, start, end)
+            return
+        node: Node = Scalar(value, self.source, start, end)
+        self.add(self.special(event, node, start) if named else node, start)
 
     def unclean(self, start: int, end: int) -> None:
         """A value in double quotes with an escape of what no paper can carry."""
@@ -181,20 +181,21 @@ class _Builder:
             self.unused[event.anchor] = start
         return node
 
-    def cut_short(self, cut: re.Match[str]) -> None:
-        """YAML drops what stands behind a number sign. Behind the sign of a comment is a space."""
-        self.report.error(
-            "lost-words", "What stands behind # would not be printed.", self.source.where(cut.end() - 1),
-            "Put the whole text in quotes; or, if it is a comment, write a space behind #.",
-        )  # fmt: skip
-
-    def perhaps_cut_short(self, start: int) -> None:
-        """`Decision # 5`: a remark has two spaces before its sign, as editors set it (yamllint does)."""
-        self.report.warning(
-            "lost-words", "What stands behind # is taken for a remark and not printed.",
-            self.source.where(start),
-            "Put the whole text in quotes; or, if it is a remark, write two spaces before #.",
-        )  # fmt: skip
+    def perhaps_cut_short(self, value: str, end: int) -> None:
+        """YAML drops what stands behind a number sign. Behind the sign of a comment is a space; a remark
+        behind a sentence has two before it as well, as editors set it (yamllint does): `Decision # 5`."""
+        text = self.source.text
+        if cut := _CUT.match(text, end):
+            self.report.error(
+                "lost-words", "What stands behind # would not be printed.", self.source.where(cut.end() - 1),
+                "Put the whole text in quotes; or, if it is a comment, write a space behind #.",
+            )  # fmt: skip
+        elif text.startswith(" # ", end) and " " in value:
+            self.report.warning(
+                "lost-words", "What stands behind # is taken for a remark and not printed.",
+                self.source.where(end + 1),
+                "Put the whole text in quotes; or, if it is a remark, write two spaces before #.",
+            )  # fmt: skip
 
     def finish(self) -> None:
         """Words that YAML took for names of values, and that nothing calls."""
@@ -229,7 +230,6 @@ class _Builder:
     def end(self, event: events.CollectionEndEvent) -> None:
         node = self.open.pop()
         node.end = _span(event)[1]
-        node.size = 1 + sum([child.size for child in _children(node)])
         anchor = self.anchor_of.pop()
         if anchor is not None:
             self.anchors[anchor] = node
@@ -242,7 +242,7 @@ class _Builder:
         self.unused.pop(event.anchor, None)
         if node is None:
             raise self.fail("endless-anchor", f'"*{event.anchor}" stands inside itself.', start)
-        self.aliased += node.size
+        self.aliased += self.size(node)
         if self.aliased > MAX_ALIASED:
             raise self.fail(
                 "too-many-aliases", f"Aliases repeat more than {MAX_ALIASED:,} values.", start,
@@ -251,6 +251,13 @@ class _Builder:
         if self.depth + len(self.open) + _height(node) > MAX_DEPTH:
             raise self.too_deep(start)
         self.add(node, start)
+
+    def size(self, node: Node) -> int:
+        """How many nodes one stands for."""
+        known = self.sizes.get(id(node))
+        if known is None:
+            known = self.sizes[id(node)] = 1 + sum([self.size(child) for child in _children(node)])
+        return known
 
     def mapping(self, event: events.MappingStartEvent) -> None:
         self.begin(Mapping(self.source, _span(event)[0]), event)
@@ -271,7 +278,6 @@ _span: Callable[[Any], tuple[int, int]] = attrgetter("start_mark.index", "end_ma
 
 
 _TAKERS: dict[type, Callable[[_Builder, Any], None]] = {
-    events.ScalarEvent: _Builder.scalar,
     events.MappingStartEvent: _Builder.mapping,
     events.SequenceStartEvent: _Builder.sequence,
     events.MappingEndEvent: _Builder.end,
@@ -302,9 +308,11 @@ def parse(source: Source, report: Report, include: Include | None = None, depth:
     for _ in range(MAX_ESCAPES):
         builder = _Builder(source, report, include, depth)
         try:
+            scalar = builder.scalar
             for event in events_of(text):
-                taker = _TAKERS.get(type(event))
-                if taker is not None:
+                if type(event) is events.ScalarEvent:
+                    scalar(event)
+                elif taker := _TAKERS.get(type(event)):
                     taker(builder, event)
             builder.finish()
             return builder.root or Scalar("", source, 0, 0)

@@ -21,7 +21,8 @@ _ROW = re.compile(rf"<(/?)(w:t(?:r|bl))(?=[\s/>]){_REST}(/?)>")
 """Inside a table, only rows and tables count."""
 
 _BODY = re.compile(rf"<w:body(?:\s{_REST})?>")
-_NAME = re.compile(r'<w:bookmarkStart\b[^>]*?\bw:name="(_c[^"]*)"')
+_MARK = "<w:bookmarkStart"
+_NAME = re.compile(r'[^>]*?\bw:name="(_c[^"]*)"')
 _SECTION = re.compile(r"<w:sectPr[\s>].*?</w:sectPr>|<w:sectPr[^>]*/>", re.DOTALL)
 _ENDS = re.compile(
     r"(?:\s*<w:(?:bookmarkEnd|commentRangeEnd|permEnd|moveFromRangeEnd|moveToRangeEnd)\b[^>]*/>)*"
@@ -96,8 +97,17 @@ def blocks(text: str, start: int, end: int) -> list[Block]:
                 found.append(Block(name, begun, _behind(text, tag.end()), tuple(rows)))
                 rows = []
         inside = bool(open_tags) and open_tags[0][0] == "w:tbl"
-        tag = (_ROW if inside else _TAG).search(text, tag.end(), end)
+        at = tag.end()
+        if inside and name == "w:tr" and not (closing or empty):
+            at = _row_end(text, at, end)
+        tag = (_ROW if inside else _TAG).search(text, at, end)
     return found
+
+
+def _row_end(text: str, at: int, end: int) -> int:
+    """Where a row ends that begins before `at`, or `at` when there is a table in it."""
+    ended = text.find("</w:tr>", at, end)
+    return at if ended < 0 or text.find("<w:tbl", at, ended) >= 0 else ended
 
 
 def _behind(text: str, at: int) -> int:
@@ -107,7 +117,13 @@ def _behind(text: str, at: int) -> int:
 
 def names(text: str) -> list[str]:
     """The bookmarks of ours that begin in a text."""
-    return _NAME.findall(text)
+    found = []
+    at = text.find(_MARK)
+    while at >= 0:
+        if name := _NAME.match(text, at + len(_MARK)):
+            found.append(name[1])
+        at = text.find(_MARK, at + 1)
+    return found
 
 
 def section(text: str) -> str:
@@ -164,7 +180,7 @@ _MERGE = re.compile(r"<w:vMerge\b([^>]*)>")
 
 def merges(row: str) -> tuple[bool, ...]:
     """For each cell of a row that is merged downwards, whether it begins there."""
-    return tuple(['"restart"' in said for said in _MERGE.findall(row)])
+    return tuple(['"restart"' in said for said in _MERGE.findall(row)]) if "<w:vMerge" in row else ()
 
 
 def paragraph_texts(fragment: str) -> list[str]:
