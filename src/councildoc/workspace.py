@@ -32,7 +32,7 @@ class Workspace:
             entries = [entry for entry in os.scandir(folder) if not entry.name.startswith(".")]
         except OSError:
             return
-        if place and any(entry.name == "paper.yaml" for entry in entries):
+        if place and any(entry.name in ("paper.yaml", "paper.yml") for entry in entries):
             yield place
         elif depth < MAX_DEPTH:
             for entry in entries:

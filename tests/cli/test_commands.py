@@ -60,7 +60,7 @@ def test_what_goes_out_with_a_placeholder_in_it_is_said(space: Path) -> None:
     done = run(space, "build", "C25/52", "--final")
     line = next(n for n, text in enumerate(said.splitlines(), 1) if "TBD" in text)
     assert (done.returncode, done.stdout) == (0, "build/C25-52-E.docx\n")
-    assert f'content/C25/52/paper.yaml:{line}:8: warning: "TBD" is a placeholder. [placeholder]' in done.stderr
+    assert f'C25/52/paper.yaml:{line}:8: warning: "TBD" is a placeholder. [placeholder]' in done.stderr
 
 
 def test_one_document_cannot_be_an_addendum_and_a_corrigendum(space: Path) -> None:

@@ -189,7 +189,7 @@ def dressed() -> tuple[Any, Any]:
     compiled = template.load(f"{folder}/council.docx", "", report)
     assert mapped is not None
     assert compiled is not None
-    return compiled, styles.resolve(mapped.roles, mapped.marks, compiled.styles, mapped.where, report)
+    return compiled, styles.resolve(mapped.roles, mapped.marks, compiled.styles, mapped.place, report)
 
 
 class ThroughWord(generated.FromYaml):

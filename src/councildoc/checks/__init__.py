@@ -20,21 +20,23 @@ Rule = Callable[[Paper, tuple[Mark, ...], Place], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     notes.unknown,
-    notes.unused,
     notes.note_in_note,
     references.to_nothing,
     references.without_number,
     links.unsafe_scheme,
 )
 
+WHEN_ENTIRE: tuple[Rule, ...] = (notes.unused,)
+"""Rules that wait until every file could be read as it stands: what is not there may only be unread."""
+
 WHEN_SOUND: tuple[Rule, ...] = (tables.without_rows, tables.without_key)
 """Rules that wait until there is no error: what they find may only follow from one."""
 
 
-def run(paper: Paper, marked: tuple[Mark, ...], find: Find, report: Report) -> None:
-    """Hold a paper and its marks against every rule."""
-    for rules in (RULES, WHEN_SOUND):
-        for rule in rules if rules is RULES or not report.has_errors else ():
+def run(paper: Paper, marked: tuple[Mark, ...], find: Find, report: Report, entire: bool = True) -> None:
+    """Hold a paper and its marks against every rule; not `entire` is one of which something is unread."""
+    for rules, wanted in ((RULES, True), (WHEN_ENTIRE, entire), (WHEN_SOUND, True)):
+        for rule in rules if wanted and not (rules is WHEN_SOUND and report.has_errors) else ():
             for finding in rule(paper, marked, _in_turn(find)):
                 report.add(finding)
 

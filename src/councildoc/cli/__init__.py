@@ -111,6 +111,9 @@ def main() -> None:
         code = 130
     except BrokenPipeError:
         code = 0
+    except OSError as fault:  # each file's own faults are said where they are met
+        click.echo(f"councildoc: stopped: {fault.strerror or fault}.", err=True)
+        code = 2
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, signal.SIG_IGN)  # all is done; only Python itself is still to end
     # Python drops an exception that is raised within a callback of its own, such as that of its

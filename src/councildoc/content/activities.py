@@ -76,11 +76,28 @@ def check_name(scalar: Scalar, key: str, names: Record, report: Report) -> None:
     )  # fmt: skip
 
 
-def filtered(record: Record | None, frameworks: Record, report: Report) -> Filter:
-    """The record of a filter -> the model's; a name that frameworks.yaml does not have is said."""
-    where = {key: wanted for key, wanted in (record or {}).items() if key != "@"}
-    _check_names(where, {key: frameworks[key] for key in NAMED if key in frameworks}, report)
-    return tuple([(key, tuple([value.value for value in wanted])) for key, wanted in where.items()])
+class Filters:
+    """Reads filters; a name that frameworks.yaml does not have is said, and a lead or status that no
+    activity has."""
+
+    def __init__(self, activities: tuple[Record, ...], frameworks: Record, report: Report) -> None:
+        self.activities = activities
+        self.known = {key: frameworks[key] for key in NAMED if key in frameworks}
+        self.report = report
+
+    def read(self, record: Record | None) -> Filter:
+        """The record of a filter -> the model's."""
+        where = {key: wanted for key, wanted in (record or {}).items() if key != "@"}
+        _check_names(where, self.known, self.report)
+        for key in where.keys() & {"lead", "status"} if self.activities else ():
+            said = dict.fromkeys(one for activity in self.activities for one in _said(activity, key))
+            for scalar in where[key]:
+                if scalar.value not in said:
+                    self.report.warning(
+                        "fits-nothing", f'No activity has the {key} "{scalar.value}".', scalar.where(),
+                        did_you_mean(scalar.value, [one for one in said if one]),
+                    )  # fmt: skip
+        return tuple([(key, tuple([value.value for value in wanted])) for key, wanted in where.items()])
 
 
 def fits(record: Record, where: Filter) -> bool:

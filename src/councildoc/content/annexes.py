@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from councildoc.content.activities import filtered
+from councildoc.content.activities import Filters
 from councildoc.content.nodes import Scalar
 from councildoc.content.sections import Blocks
 from councildoc.languages import Language
@@ -16,7 +16,9 @@ from councildoc.model.paper import Annex
 Record = dict[str, Any]
 
 
-def read(records: dict[str, Record], blocks: Blocks, language: Language) -> tuple[Annex, ...]:
+def read(
+    records: dict[str, Record], blocks: Blocks, filters: Filters, language: Language
+) -> tuple[Annex, ...]:
     """Records by name -> annexes, numbered when there are several."""
     made = []
     for place, (name, record) in enumerate(records.items(), 1):
@@ -24,11 +26,13 @@ def read(records: dict[str, Record], blocks: Blocks, language: Language) -> tupl
             continue  # said by the schema
         number = str(place) if len(records) > 1 else ""
         blocks.restart()
-        made.append(_annex(name, number, record, blocks, language))
+        made.append(_annex(name, number, record, blocks, filters, language))
     return tuple(made)
 
 
-def _annex(name: str, number: str, record: Record, blocks: Blocks, language: Language) -> Annex:
+def _annex(
+    name: str, number: str, record: Record, blocks: Blocks, filters: Filters, language: Language
+) -> Annex:
     name = blocks.names.once(record["id"].value if record.get("id") else name)
     blocks.words.places.put(name, record["title"])
     title = blocks.words.line(record["title"])
@@ -36,18 +40,19 @@ def _annex(name: str, number: str, record: Record, blocks: Blocks, language: Lan
     content += blocks.content(record.get("content", ()), name, 2)
     if record.get("table"):
         described = record["description"].value if record.get("description") else ""
-        content.append(_view(name, record["table"], plain(title), described, blocks, language))
+        content.append(_view(name, record["table"], plain(title), described, blocks, filters, language))
     if record.get("matrix"):
         described = record["description"].value if record.get("description") else ""
-        content.append(_matrix(name, record["matrix"], plain(title), described, blocks, language))
+        content.append(_matrix(name, record["matrix"], plain(title), described, blocks, filters, language))
     content += blocks.content(record.get("legend", ()), name, 2)
     portrait = record.get("orientation") and record["orientation"].value == "portrait"
     return Annex(name, number, title, tuple(content), landscape=not portrait)
 
 
 def _view(
-    annex: str, record: Record, caption: str, described: str, blocks: Blocks, language: Language
-) -> View:
+    annex: str, record: Record, caption: str, described: str, blocks: Blocks, filters: Filters,
+    language: Language,
+) -> View:  # fmt: skip
     name = blocks.names.fresh(f"{annex}-table")
     blocks.words.places.put(name, record["@"])
     grouped = record.get("group by")
@@ -60,7 +65,7 @@ def _view(
         ),
         group=grouped.value if grouped else "",
         groups=_objectives(blocks, language),
-        where=filtered(record.get("where"), blocks.frameworks, blocks.words.report),
+        where=filters.read(record.get("where")),
         mark=_value(record.get("mark illustrative")) or USUAL_MARK,
         caption=caption,
         description=described,
@@ -70,15 +75,16 @@ def _view(
 
 
 def _matrix(
-    annex: str, record: Record, caption: str, described: str, blocks: Blocks, language: Language
-) -> View:
+    annex: str, record: Record, caption: str, described: str, blocks: Blocks, filters: Filters,
+    language: Language,
+) -> View:  # fmt: skip
     name = blocks.names.fresh(f"{annex}-matrix")
     blocks.words.places.put(name, record["@"])
     return View(
         id=name,
         columns=(ViewColumn("action lines", (Run(language.column("action lines")),), 2.0),),
         groups=_objectives(blocks, language),
-        where=filtered(record.get("where"), blocks.frameworks, blocks.words.report),
+        where=filters.read(record.get("where")),
         caption=caption,
         description=described,
         lines=_lines(blocks),

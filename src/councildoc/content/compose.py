@@ -33,7 +33,8 @@ class Composed(Value):
     it goes without, with reasons. `carried` is what came from an earlier paper, in the order of
     review.yaml; `dated` are the facts of papers that carry something; `adrift` says where review.yaml
     is at odds with the paper, so that what nobody has reviewed may be in it. `paper` is None when its
-    paper.yaml cannot be read, and not `whole` when another of its files cannot."""
+    paper.yaml cannot be read, not `whole` when another of its files cannot, and not `entire` when
+    anything in them was not as it should be."""
 
     paper: Paper | None
     activities: tuple[Activity, ...]
@@ -42,6 +43,7 @@ class Composed(Value):
     counted: frozenset[str]
     off: tuple[tuple[str, str], ...] = ()
     whole: bool = True
+    entire: bool = True
     carried: tuple[Carried, ...] = ()
     dated: tuple[Fact, ...] = ()
     adrift: tuple[Finding, ...] = ()
@@ -51,15 +53,14 @@ def compose(records: Records, report: Report) -> Composed:
     """Put the paper together; whatever is wrong is in the report, all of it at once."""
     places = Places()
     unread = records.unread()
-    values = dict.fromkeys(unread, "") | facts.read(
-        records.facts, records.activities, records.frameworks, report
-    )
+    filters = activities.Filters(records.activities, records.frameworks, report)
+    values = dict.fromkeys(unread, "") | facts.read(records.facts, filters, report)
     words = Words(values, places, report)
     letter = _value(records.paper.get("language")) or "E"
     spoken = language(letter)
     blocks = Blocks(words, _reserved(records, words), records.frameworks, spoken, records.place)
     body = _body(records, blocks)
-    annexed = annexes.read(records.annexes, blocks, spoken)
+    annexed = annexes.read(records.annexes, blocks, filters, spoken)
     looked_at = activities.read(records.activities, records.frameworks, words)
     notes = _notes(records, words)
     paper = _Front(words, report, spoken).paper(records, body, annexed, notes)
@@ -67,7 +68,7 @@ def compose(records: Records, report: Report) -> Composed:
         paper = stand_in(paper, unread)
     counted = frozenset(name for name, fact in records.facts.items() if fact and "count" in fact)
     off = _switched_off(records, places)
-    composed = Composed(paper, looked_at, places, values, counted, off, not unread)
+    composed = Composed(paper, looked_at, places, values, counted, off, not unread, records.entire)
     asked = records.review or (records.session or {}).get("review") or records.paper.get("drafted from")
     if not asked:
         return composed
@@ -162,7 +163,8 @@ class _Front:
             return None
         return Paper(
             symbol=self.symbol(record.get("symbol"), records.place) or _NO_SYMBOL,
-            session=self.session(records.session, records.place) or _NO_SESSION,
+            session=self.session(records.session, records.place)
+            or replace(_NO_SESSION, banner=self.banner(records.session)),
             language=self.language.letter,
             original=_value(record.get("original")) or self.language.letter,
             agenda_item=self.one_line(record.get("agenda item")),
@@ -183,6 +185,7 @@ class _Front:
         if scalar and ("\n" in value or "\t" in value):
             self.report.error("one-line", "This value must be a single line without tabs.",
                               scalar.where(), "Write it in one piece.")  # fmt: skip
+        facts.typed(scalar, self.report)
         return value
 
     def template(self, record: Record) -> str:
@@ -238,24 +241,23 @@ class _Front:
         if record is None:
             return None
         first, last = self.day(record.get("from")), self.day(record.get("to"))
-        wanted = [record.get(key) for key in ("symbol", "name", "place", "site")]
-        if first is None or last is None or not all(wanted):
-            return None
-        if last < first:
+        if first and last and last < first:
             self.report.error("wrong-order", "The last day comes before the first.",
                               record["to"].where())  # fmt: skip
-            return None
-        symbol, name, town, site = (self.one_line(scalar) for scalar in wanted)
+        said = [self.one_line(record.get(key)) for key in ("symbol", "name", "place", "site")]
         folder = place.split("/")[0]
-        if symbol != folder:
-            self.report.error("symbol-and-folder", f"The folder is {folder}, the symbol {symbol}.",
+        if said[0] not in ("", folder):
+            self.report.error("symbol-and-folder", f"The folder is {folder}, the symbol {said[0]}.",
                               record["symbol"].where(),
                               "Rename the folder, or correct the symbol.")  # fmt: skip
+        if first is None or last is None or not all(said) or last < first:
+            return None
+        symbol, name, town, site = said
         return Session(symbol, name, town, first, last, site, self.banner(record))
 
-    def banner(self, record: Record) -> str:
+    def banner(self, record: Record | None) -> str:
         """The banner's path as the record's file sees it; empty when there is none."""
-        scalar = record.get("banner")
+        scalar = record.get("banner") if record else None
         if not scalar:
             return ""
         self.words.places.put("banner", scalar)

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from councildoc.content.activities import filtered, fits
+from councildoc.content.activities import Filters, fits
+from councildoc.content.markup import has_marks
+from councildoc.content.nodes import Scalar
 from councildoc.findings import Report
 
 Record = dict[str, Any]
 
 
-def read(
-    records: Record, activities: tuple[Record, ...], frameworks: Record, report: Report
-) -> dict[str, str]:
+def read(records: Record, filters: Filters, report: Report) -> dict[str, str]:
     """Each fact's value: as typed, or counted over the activities."""
-    return {name: _value(name, fact, activities, frameworks, report) for name, fact in records.items()}
+    return {name: _value(name, fact, filters, report) for name, fact in records.items()}
 
 
-def _value(
-    name: str, fact: Record, activities: tuple[Record, ...], frameworks: Record, report: Report
-) -> str:
+def _value(name: str, fact: Record, filters: Filters, report: Report) -> str:
     if fact is None:
         return ""  # said by the schema
     if ("value" in fact) == ("count" in fact):
@@ -27,6 +25,16 @@ def _value(
                      fact["@"].where())  # fmt: skip
         return ""
     if "value" in fact:
-        return fact["value"].value if fact["value"] else ""
-    where = filtered(fact.get("where"), frameworks, report)
-    return str(sum(fits(activity, where) for activity in activities))
+        return typed(fact["value"], report)
+    where = filters.read(fact.get("where"))
+    return str(sum(fits(activity, where) for activity in filters.activities))
+
+
+def typed(scalar: Scalar | None, report: Report) -> str:
+    """A value that is printed as it stands; marks in it are said."""
+    if scalar and has_marks(scalar.value):
+        report.warning(
+            "marks-in-a-value", "Marks of bold, links, notes or facts are printed here as they stand.",
+            scalar.where(), "Write plain words; set them in bold where a text uses them.",
+        )  # fmt: skip
+    return scalar.value if scalar else ""

@@ -114,12 +114,12 @@ class Folder:
         return os.path.join(self.root, path)
 
     def yaml_files(self, folder: str) -> list[str]:
-        """The names, without their ending, of the YAML files in a folder."""
+        """The names of the YAML files in a folder, also of those whose ending is the other one."""
         try:
             found = os.listdir(os.path.join(self.root, folder))
         except OSError:
             return []
-        return sorted(name[:-5] for name in found if name.endswith(".yaml") and name[0] != ".")
+        return sorted(name for name in found if name.endswith((".yaml", ".yml")) and name[0] != ".")
 
     def node(self, path: str, named_at: Where | None = None, depth: int = 0) -> Node | None:
         full = os.path.join(self.root, path)
@@ -178,6 +178,8 @@ class Folder:
         near = os.listdir(folder) if os.path.isdir(folder) else []
         why = "is not there" if isinstance(fault, FileNotFoundError) else f"cannot be read ({fault.strerror})"
         hint = did_you_mean(name, [one for one in near if one != name])
+        if (other := f"{name.removesuffix('.yaml')}.yml") in near:
+            hint = f"Call {other} {name}."
         if not hint and name == SESSION:
             hint = ("It describes the session: symbol, name, place, from, to and site; the file of another "
                     "session shows how.")  # fmt: skip
@@ -221,10 +223,13 @@ class Records:
         self.activities: tuple[dict[str, Any], ...] = ()
         if self.needs_activities():
             self.activities = folder.shared("activities.yaml", schema.activities) or ()
-        self.tell_unlisted("body", "sections", self.sections)
-        self.tell_unlisted("annexes", "annexes", self.annexes)
+        self.unlisted = [*self.not_listed("sections", self.sections)]
+        self.unlisted += self.not_listed("annexes", self.annexes)
         if not self.frameworks and self.needs_frameworks():
             folder.record("frameworks.yaml", schema.frameworks)  # says that it is not there, or empty
+        self.entire = not folder.report.has_errors
+        if self.lists_are_sure():
+            self.tell_unlisted()
 
     def named(self, key: str, folder: str, shape: Shape) -> dict[str, dict[str, Any]]:
         """The files that `paper.yaml` lists under a key, in its order."""
@@ -238,26 +243,44 @@ class Records:
             found[name.value] = self.folder.record(path, shape, name.where()) or {}
         return found
 
-    def tell_unlisted(self, key: str, folder: str, listed: Record) -> None:
-        """A file that nobody lists or includes is not in the paper; its author may think that it is.
-        A list that could not be read is not held against the files."""
-        none_wanted = key == "annexes" and key not in self.paper and bool(self.paper)
-        whole = (bool(listed) and all(listed.values())) or none_wanted
-        for name in self.folder.yaml_files(f"{self.place}/{folder}") if whole else ():
-            path = f"{self.place}/{folder}/{name}.yaml"
-            if name not in listed and not self.folder.has_read(path):
-                self.folder.report.warning(
-                    "unlisted-file", f'"{name}" is not listed under "{key}", so it is not in the paper.',
-                    Where(self.folder.path(path), 1, 1), "List it in paper.yaml, or move the file away.",
-                )  # fmt: skip
+    def not_listed(self, folder: str, listed: Record) -> Iterator[str]:
+        """The files of a folder that nobody lists or includes."""
+        for file in self.folder.yaml_files(f"{self.place}/{folder}"):
+            path = f"{self.place}/{folder}/{file}"
+            if file.removesuffix(".yaml") not in listed and not self.folder.has_read(path):
+                yield path
+
+    def lists_are_sure(self) -> bool:
+        """Whether what paper.yaml lists is there: else its lists may be what is wrong."""
+        annexes = bool(self.annexes) or "annexes" not in self.paper
+        listed = (*self.sections.values(), *self.annexes.values())
+        return self.entire or (annexes and bool(self.sections) and all(listed))
+
+    def tell_unlisted(self) -> None:
+        """A file that nobody lists is not in the paper; its author may think that it is."""
+        for path in self.unlisted:
+            folder, _, file = path.removeprefix(f"{self.place}/").partition("/")
+            key = "body" if folder == "sections" else folder
+            name, _, ending = file.rpartition(".")
+            hint = "List it in paper.yaml, or move the file away."
+            self.folder.report.warning(
+                "unlisted-file", f'"{name}" is not listed under "{key}", so it is not in the paper.',
+                Where(self.folder.path(path), 1, 1), hint if ending == "yaml" else f"Call it {name}.yaml.",
+            )  # fmt: skip
 
     def unread(self) -> tuple[str, ...]:
-        """What the files that could not be read name, as far as can be seen."""
-        unread = unread_names(self.folder.unread)
-        if self.folder.closed:
-            unread = unread_names(map(legible, self.folder.all_read()))
+        """What the files that could not be read name, as far as can be seen; those that are not listed
+        too, for a list may have a slip of the pen."""
         listed = (*self.sections.items(), *self.annexes.items())
-        return (*unread, *(name for name, record in listed if not record))
+        broken = [name for name, record in listed if not record]
+        if self.folder.closed:
+            return (*unread_names(map(legible, self.folder.all_read())), *broken)
+        if self.lists_are_sure():
+            return (*unread_names(self.folder.unread), *broken)
+        quiet = Folder(self.folder.root, Report())
+        texts = [legible(quiet.read(self.folder.path(path), Where(path)) or b"") for path in self.unlisted]
+        names = (path.rpartition("/")[2].rpartition(".")[0] for path in self.unlisted)
+        return (*unread_names([*self.folder.unread, *texts]), *broken, *names)
 
     def needs_frameworks(self) -> bool:
         keys = {"objectives", "action lines", "sdgs"}

@@ -44,6 +44,16 @@ def parse(text: str, facts: Mapping[str, str], fault: Fault) -> tuple[Inlines, .
     return marks.paragraphs()
 
 
+def has_marks(text: str) -> bool:
+    """Whether `parse` would take some of a text for more than its characters."""
+    faults: list[str] = []
+    read = parse(text, {}, lambda code, *_: faults.append(code))
+    looks = (i for p in read for i in p)
+    return bool(faults) or any(
+        isinstance(i, NoteMark) or i.strong or i.emphasis or i.link or i.reference for i in looks
+    )
+
+
 def escape(text: str) -> str:
     """Text that `parse` reads back as exactly these characters."""
     return _ESCAPE.sub(r"\\\1", text)

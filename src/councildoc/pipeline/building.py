@@ -53,6 +53,9 @@ def build(workspace: Workspace, place: str, how: How, report: Report) -> list[st
 
         reviewing.refuse(ready, report)
     if ready is None or report.has_errors:
+        if ready is not None:  # what is wrong beside the content is said in the same run
+            dress(workspace, ready, report)
+            banner(workspace, ready, report)
         raise Refused(report)
     if how.final:
         from councildoc.pipeline import checking

@@ -90,7 +90,7 @@ def read(workspace: Workspace, place: str, report: Report) -> Ready | None:
     expanded = annex.expand(composed.paper, composed.activities)
     marked = marks(expanded)
     paper = notes_in_order(expanded, marked)
-    checks.run(paper, marked, composed.places.find, report)
+    checks.run(paper, marked, composed.places.find, report, composed.entire)
     shown = pictures(workspace, paper, composed.places.find, sources, report)
     return Ready(paper, sources, composed.places, shown, composed)
 

@@ -10,8 +10,12 @@ from councildoc.model.blocks import Block, Heading, ListItem, Picture, Rule, Tab
 from councildoc.model.inlines import Inlines, NoteMark, Run
 from councildoc.model.paper import Paper
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~]|&(?=#?\w+;))")
 _ESCAPED = r"\\\1"
+_BEGINS = re.compile(r"(?m)^(\s*)(?:([0-9]{1,9})([.)])|([#+-]+))(?=\s|$)")
+"""What Markdown takes for a head, an item or a rule at the beginning of a line."""
+
+_ODD = re.compile(r"[()\s]")
 
 
 def write(paper: Paper) -> str:
@@ -23,7 +27,8 @@ class _Writer:
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
         self.language: Language = language(paper.language)
-        self.shown = {b.id: b.number for b in paper.body if isinstance(b, Heading)}
+        blocks = (*paper.body, *(block for annex in paper.annexes for block in annex.blocks))
+        self.shown = {b.id: b.number for b in blocks if isinstance(b, Heading)}
         self.shown |= {annex.id: self.mention(annex.number) for annex in paper.annexes}
 
     def mention(self, number: str) -> str:
@@ -81,7 +86,7 @@ class _Writer:
         lines = [" | ".join(self.text(column.heading) for column in table.columns)]
         lines.append(" | ".join("---" for _ in table.columns))
         lines += [" | ".join("<br>".join(map(self.text, cell)) for cell in row.cells) for row in table.rows]
-        return "\n".join(f"| {line} |" for line in lines)
+        return "\n".join(f"| {line} |".replace("\\\n", "<br>") for line in lines)
 
     def text(self, inlines: Inlines) -> str:
         marked = Marked()
@@ -91,13 +96,13 @@ class _Writer:
             else:
                 marked.add(self.run(inline), inline)
         marked.end(frozenset())
-        return marked.text
+        return _BEGINS.sub(r"\1\2\\\3\4", marked.text)
 
     def run(self, run: Run) -> str:
         words = run.text or self.shown.get(run.reference, "")
         words = _SPECIAL.sub(_ESCAPED, words).replace("\n", "\\\n")
         if run.link:
-            return f"[{words}]({run.link})"
+            return f"[{words}](<{run.link}>)" if _ODD.search(run.link) else f"[{words}]({run.link})"
         return f"[{words}](#{run.reference})" if run.reference else words
 
 

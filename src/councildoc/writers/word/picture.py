@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from councildoc.value import Value, replace
 from councildoc.writers.word.shell.template import Template
 
@@ -42,7 +44,7 @@ def read_private(content: bytes) -> Picture | None:
 
 def swap_banner(template: Template, picture: Picture) -> Template:
     """The template with the picture in the place of its banner, as wide as that was and as high
-    as the picture's proportions ask."""
+    as the picture's proportions ask, within bounds."""
     old = next((part for part in template.parts if part.startswith(BANNER)), "")
     if not old:
         return template
@@ -64,13 +66,18 @@ def swap_banner(template: Template, picture: Picture) -> Template:
     )
 
 
+_EXTENT = re.compile(r'(<(?:wp:extent|a:ext) )cx="(\d+)" cy="(\d+)"')
+TALLEST = 2
+"""How many times as high as the template's own banner another may be: the first page has no more room."""
+
+
 def _sized(markup: str, picture: Picture) -> str:
-    """Set the height of the first drawing's two extents (wp:extent and a:ext, in EMU)."""
-    for tag in ("<wp:extent ", "<a:ext "):
-        before, found, rest = markup.partition(tag)
-        inside, close, after = rest.partition("/>")
-        if found and 'cx="' in inside:
-            width = inside.split('cx="')[1].split('"')[0]
-            height = round(int(width) * picture.image.height / picture.image.width)
-            markup = f'{before}{tag}cx="{width}" cy="{height}"{close}{after}'
-    return markup
+    """Set the size of the first drawing's two extents (wp:extent and a:ext, in EMU): as wide as the
+    template's own, unless that makes it too high."""
+
+    def sized(found: re.Match[str]) -> str:
+        ratio = picture.image.width / picture.image.height
+        width = min(int(found[2]), round(TALLEST * int(found[3]) * ratio))
+        return f'{found[1]}cx="{width}" cy="{round(width / ratio)}"'
+
+    return _EXTENT.sub(sized, markup, count=2)
