@@ -29,7 +29,7 @@ RULES: tuple[Rule, ...] = (
 WHEN_ENTIRE: tuple[Rule, ...] = (notes.unused,)
 """Rules that wait until every file could be read as it stands: what is not there may only be unread."""
 
-WHEN_SOUND: tuple[Rule, ...] = (tables.without_rows, tables.without_key)
+WHEN_SOUND: tuple[Rule, ...] = (tables.without_rows, tables.without_key, tables.narrow_column)
 """Rules that wait until there is no error: what they find may only follow from one."""
 
 

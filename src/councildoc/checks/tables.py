@@ -41,4 +41,21 @@ def _has_star(table: Table) -> bool:
     return any(type(end) is Run and end.text.endswith(STAR) for end in ends)
 
 
+LEAST = 0.02
+"""The least part of a table's width that a column can have: half a centimetre of a page on its side."""
+
+
+def narrow_column(paper: Paper, _: tuple[Mark, ...], place: Place) -> Iterator[Finding]:
+    """Words in a column of a few millimetres cannot be read; a width was written in another unit."""
+    for block in (*paper.body, *(block for annex in paper.annexes for block in annex.blocks)):
+        whole = sum(column.share for column in block.columns) if type(block) is Table else 0
+        for column in block.columns if type(block) is Table else ():
+            if column.share < LEAST * whole:
+                said = plain(column.heading) or column.key
+                yield Finding("narrow-column", f'The column "{said}" would be too narrow to be read.',
+                              place(block.id, ""),
+                              "Only the proportion of widths counts: look at those of the other columns.",
+                              Severity.WARNING)  # fmt: skip
+
+
 STAR = "*"

@@ -82,7 +82,7 @@ def _named(place: str | None) -> str:
 
 
 def _kinds(formats: str) -> tuple[str, ...]:
-    kinds = tuple(kind.strip() for kind in formats.split(","))
+    kinds = tuple(kind.strip().lower() for kind in formats.split(","))
     for kind in kinds:
         if kind not in pipeline.FORMATS:
             raise click.BadParameter(f'"{kind}" is none of {", ".join(pipeline.FORMATS)}.',

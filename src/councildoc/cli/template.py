@@ -27,6 +27,9 @@ def check(shown: show.Show, file: str) -> None:
     if not os.path.exists(os.path.join(folder, "styles.yaml")):
         folder = os.path.join(workspace.shipped("templates"), "council")
     facts = pipeline.check_template(file, folder, report)
+    if not facts.styles:  # it could not be read
+        shown.findings(report, err=False)
+        raise click.exceptions.Exit(FOUND_ERRORS)
     shown.result(f"slots: {', '.join(facts.slots) or 'none'}")
     shown.result(f"roles: {', '.join(facts.roles) or 'none'}")
     if facts.missing_slots:

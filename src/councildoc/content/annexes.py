@@ -7,6 +7,7 @@ from typing import Any
 from councildoc.content.activities import Filters
 from councildoc.content.nodes import Scalar
 from councildoc.content.sections import Blocks
+from councildoc.findings import Report
 from councildoc.languages import Language
 from councildoc.model.activities import View, ViewColumn
 from councildoc.model.blocks import Block
@@ -56,6 +57,7 @@ def _view(
     name = blocks.names.fresh(f"{annex}-table")
     blocks.words.places.put(name, record["@"])
     grouped = record.get("group by")
+    _say_twice(record.get("columns", ()), blocks.words.report)
     return View(
         id=name,
         columns=tuple(
@@ -110,6 +112,15 @@ def _lines(blocks: Blocks) -> tuple[tuple[str, Inlines], ...]:
 def _totals(record: Record, language: Language) -> str:
     """What the counting row is called; nothing when there is none."""
     return language.label("total") if _value(record.get("totals")) in ("yes", "true") else ""
+
+
+def _say_twice(columns: tuple[Record, ...], report: Report) -> None:
+    """A column that stands twice is a slip."""
+    named = [column["column"] for column in columns if column.get("column")]
+    for n, scalar in enumerate(named):
+        if scalar.value in [one.value for one in named[:n]]:
+            report.error("duplicate-name", f'The column "{scalar.value}" is listed twice.', scalar.where(),
+                         "Take one of the two out.")  # fmt: skip
 
 
 def _column(record: Record, blocks: Blocks, language: Language) -> ViewColumn:

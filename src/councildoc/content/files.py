@@ -26,7 +26,14 @@ Heard = Callable[[str, bytes], None]
 """Called with each file's name below the content folder and its bytes, as they are read."""
 
 MAX_INCLUDES = 50
-SESSION = "session.yaml"
+
+_WHAT_FOR = {
+    "session.yaml": "It describes the session: symbol, name, place, from, to and site; the file of another "
+                    "session shows how.",
+    "frameworks.yaml": "It has the official titles of objectives, action lines and SDGs for all papers; "
+                       '"councildoc init" makes one.',
+    "activities.yaml": "It has the activities that annexes show and facts count.",
+}  # fmt: skip
 
 _NO_WAIT: int = getattr(os, "O_NONBLOCK", 0)  # a pipe in a file's place would wait for a writer
 
@@ -180,9 +187,7 @@ class Folder:
         hint = did_you_mean(name, [one for one in near if one != name])
         if (other := f"{name.removesuffix('.yaml')}.yml") in near:
             hint = f"Call {other} {name}."
-        if not hint and name == SESSION:
-            hint = ("It describes the session: symbol, name, place, from, to and site; the file of another "
-                    "session shows how.")  # fmt: skip
+        hint = hint or _WHAT_FOR.get(name, "")
         self.report.error("missing-file", f'The file "{full}" {why}.', named_at, hint)
 
     def include(self, name: Scalar, depth: int) -> Node | None:

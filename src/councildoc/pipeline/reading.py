@@ -136,7 +136,11 @@ def dress(workspace: Workspace, ready: Ready, report: Report) -> tuple[Template,
         mapped = content.read_styles(folder, report)
         compiled = template.load(f"{folder}/{name}.docx", cache(), report)
     except CouncildocError as fault:  # the other papers, and the other faults, still have their turn
-        report.error("no-template", str(fault), ready.place("template", "", 0))
+        named = ready.place("template", "", 0)
+        usual = Where(os.path.join(os.path.dirname(workspace.content), "templates", name, f"{name}.docx"))
+        report.error("no-template", str(fault), named if named.line else usual,
+                     "The template that comes with councildoc serves when the workspace has none: "
+                     "take its folder away, or put the file back.")  # fmt: skip
         return None
     if mapped is None or compiled is None:
         return None
@@ -180,4 +184,4 @@ def check_template(path: str, folder: str, report: Report) -> TemplateFacts:
     from councildoc.writers.word.shell.template import read_bytes
 
     mapped = content.read_styles(folder, report)
-    return look(read_bytes(path), os.path.basename(path), mapped.roles if mapped else {}, report)
+    return look(read_bytes(path), path, mapped.roles if mapped else {}, report)

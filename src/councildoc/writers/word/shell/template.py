@@ -10,7 +10,7 @@ import os
 
 from councildoc.errors import NotFound, Unreadable, Unwritable
 from councildoc.findings import Finding, Report, Severity, Where
-from councildoc.value import Value
+from councildoc.value import Value, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def load(path: str, cache_folder: str | None, report: Report) -> Template | None
         _loaded[key] = _from_cache_or_compiled(data, *key, cache_folder)
     template, findings = _loaded[key]
     for finding in findings:
-        report.add(finding)
+        file = path + finding.where.file.removeprefix(name)  # what is kept knows the file's name alone
+        report.add(replace(finding, where=replace(finding.where, file=file)))
     return template
 
 
