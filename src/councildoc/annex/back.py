@@ -87,6 +87,8 @@ class _Field:
             "other objectives": lambda cell: self.rest("objectives", "objectives", cell),
             "link": self.link,
         }
+        if key not in readers:
+            raise Unsayable(f'No activity has a column "{key}".')
         self.read = readers[key]
 
     def unmarked(self, inlines: Inlines, field: str) -> tuple[Inlines, Activity]:

@@ -27,7 +27,12 @@ def _in_year(day: datetime.date, year: int) -> datetime.date:
     return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
 
 
+USUAL = datetime.timedelta(days=32)
+"""How long before its session a paper is dated: C25/52 was."""
+
+
 def paper_day(day: datetime.date, old_first: datetime.date, new_first: datetime.date) -> datetime.date:
-    """As many days before its session as the old paper was, and no later: on a weekday."""
-    later = new_first - (old_first - day)
+    """As many days before its session as the old paper was, and no later: on a weekday. A paper from after
+    its session began (a revision may be) tells nothing of that."""
+    later = new_first - (old_first - day if day < old_first else USUAL)
     return later - datetime.timedelta(days=max(0, later.weekday() - SATURDAY + 1))

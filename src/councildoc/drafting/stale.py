@@ -71,13 +71,15 @@ _YEAR = r"(?P<{}>(?:19|20)\d\d)"
 _DATES = (
     rf"(?<!\d){_YEAR.format('year')}-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)",
     rf"(?<!\d){_YEAR.format('year')} ?年(?: ?(?P<number>\d{{1,2}}) ?月(?: ?(?P<day>\d{{1,2}}) ?日)?)?",
+    rf"\bQ(?P<quarter>[1-4])[ /-]?{_YEAR.format('year')}(?!\d)",
     r"(?:(?<!\d)(?:\d{1,2}(?: ?[-–] ?| (?:to|and|au|al|y|et) ))?(?P<day>\d{1,2}|1er)\s+(?:de )?)?"
     rf"(?P<month>MONTH)\s+(?:de )?{_YEAR.format('year')}(?!\d)",
     rf"(?<![\d/.:-]){_YEAR.format('from')} ?[-–/] ?(?P<year>(?:19|20)\d\d|\d\d)(?![\d/-])",
     rf"(?<![\d/.:-]){_YEAR.format('year')}(?![\d/:-])",
     r"\b[A-Z]{2,6}-(?P<year>[12]\d)\b",
 )  # fmt: skip
-"""From the longest form to the shortest: a day, a month, years, a year, a conference such as WTSA-24."""
+"""From the longest form to the shortest: a day, a quarter, a month, years, a year, a conference such as
+WTSA-24."""
 
 
 def _dates(key: str, text: str, now: Now) -> Iterator[Stale]:
@@ -95,7 +97,7 @@ def _last_day(said: dict[str, str | None], letter: str) -> datetime.date | None:
     year += 2000 if year < 100 else 0
     names = [name.casefold() for name in months(letter)[3:-1].split("|")]
     word, number = said.get("month"), said.get("number")
-    month = names.index(word.casefold()) + 1 if word else int(number or 0)
+    month = names.index(word.casefold()) + 1 if word else int(number or 3 * int(said.get("quarter") or 0))
     day = said.get("day") or ""
     if day:
         with suppress(ValueError):  # a number that is no day of the month stands there by chance

@@ -28,10 +28,11 @@ NOW = "speaks of the day on which it was written"
 PAST = "counts from the last report"
 COMING = "was still to come when it was written"
 STATE = "tells how things stood when it was written"
-NO_YEAR = "names a month without its year"
+NO_YEAR = "names a month or season without its year"
 
 _PERIOD = r"(?:years?|months?|weeks?|quarters?|sessions?|reports?|meetings?|periods?|biennium|decades?)"
 _SEASON = r"(?:spring|summer|autumn|winter)"
+_COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty)"
 _SOME = r"(?:\w+(?:-\w+)? )?"
 
 ENGLISH = Passing(
@@ -45,7 +46,9 @@ ENGLISH = Passing(
         (rf"this (?:year|month|week|quarter|biennium|decade|{_SEASON})", NOW),
         (r"(?:this|last|next|past|previous|coming) MONTH", NOW),
         (r"(?:earlier|later) (?:this|in the|that) (?:year|month|spring|summer|autumn|winter)", NOW),
-        (rf"(?:a|an|one|two|three|four|five|six|several|few|many|\d+) {_PERIOD} (?:ago|from now)", NOW),
+        (rf"(?:a|an|{_COUNT}|several|few|many|\d+) {_PERIOD} (?:ago|from now)", NOW),
+        (r"(?:this|the present|the current) session", NOW),
+        (r"(?:the |this )?(?:reporting period|period under (?:review|report))", PAST),
         (r"(?:the |by |at |before )?(?:end|beginning|start|middle) of (?:the|this) (?:year|month)", NOW),
         (r"year-end|mid-year|year to date|tonight", NOW),
         (r"since (?:then|(?:the|its|their|our|this|that|last)(?: [a-z]+)?)", PAST),
@@ -55,6 +58,7 @@ ENGLISH = Passing(
          r"|discussed|set up|built|tested)", STATE),
         (r"(?:in|since|until|till|by|from|during|before|after|early|late|mid-?|of|and|to) MONTH"
          r"(?! ?(?:\d{4}|and MONTH|to MONTH|[-–]))", NO_YEAR),
+        (rf"(?:in|for|by|during|until|since|before|after) (?:the )?{_SEASON}(?! (?:of )?\d{{4}})", NO_YEAR),
         (r"\d{1,2}(?:[-–]\d{1,2})? MONTH(?! \d{4})(?! ?(?:[-–]|to) )", NO_YEAR),
     ),
     announced=(
@@ -62,6 +66,7 @@ ENGLISH = Passing(
         (r"soon|shortly|before long|in due course|in the (?:coming|next) \w+", COMING),
         (r"will|shall|(?:is|are|was|were) (?:to be|expected to|due to|scheduled|about to|going to)", COMING),
         (r"(?<!work )(?<!action )plans? to|(?:intends?|expects?|hopes?) to", COMING),
+        (r"planned (?:for|to be)", COMING),
         (r"to be (?:held|convened|published|launched|completed)", COMING),
     ),
     lasting=(

@@ -54,6 +54,8 @@ def draft(workspace: Workspace, name: str, symbol: str, day: str, report: Report
     if composed.paper is None or report.has_errors:
         raise Refused(report)
     old, new = composed.paper, read_symbol(symbol)
+    if old.symbol.kind in ("Add", "Corr"):
+        raise CouncildocError(f"{old.symbol} only goes with {old.symbol.base}; draft the next one from that.")
     if new.kind:
         raise CouncildocError(f'"{symbol}" is a revision; "councildoc revise {place}" makes one.')
     folder = free_folder(workspace, str(new))

@@ -34,11 +34,15 @@ def _meant(workspace: Workspace, ready: Ready, word: str) -> list[Carried]:
     own = [one for one in ready.carried if not one.key.startswith("session.")]
     names: dict[str, list[Carried]] = {}
     for one in own:
-        stem = os.path.basename(short(workspace, ready, ready.place(one.key, "", 0))).removesuffix(".yaml")
-        for known in dict.fromkeys((telling.name(one.key), one.key, stem, group_of(one.key)[0])):
+        file = short(workspace, ready, ready.place(one.key, "", 0))
+        stem = os.path.basename(file).removesuffix(".yaml")
+        for known in dict.fromkeys((telling.name(one.key), one.key, stem, group_of(one.key)[0], file)):
             names.setdefault(known, []).append(one)
     if word in names:  # a file's heading can have the file's name: all of it is meant
         return names[word]
+    if word.removesuffix(".yaml").endswith("session"):
+        raise NotFound("What the session says is marked in its session.yaml: take the key that is right out of "
+                       '"review".')  # fmt: skip
     near = did_you_mean(word, tuple(names))
     raise NotFound(f'{ready.paper.symbol} carries nothing called "{word}". {near}'.rstrip())
 

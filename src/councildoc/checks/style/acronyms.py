@@ -137,7 +137,7 @@ def letters(reading: Reading, asked: Asked) -> Iterator[Remark]:
             continue
         for match in explained:
             before = reading.before(match.start(), 160).lower()
-            if len(name) > 2 and name.isupper() and not _spells(before, name.lower()):
+            if len(name) > 2 and name.isalpha() and name.isupper() and not _spells(before, name.lower()):
                 yield at(match, f'The words before "{match["name"]}" do not give its letters.', group="name")
 
 

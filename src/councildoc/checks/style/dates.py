@@ -43,7 +43,19 @@ def date(reading: Reading, asked: Asked) -> Iterator[Remark]:
     for match in reading.find(
         r"\d(?<![\w/.-].)(?:\d?[/.]\d{1,2}[/.](?:19|20)\d\d|\d\d\d-\d\d-\d\d)(?![\w/-])", *PROSE
     ):
-        yield at(match, f'"{match[0]}": write the month in letters.', "Write it as 5 February 2025.")
+        yield at(match, f'"{match[0]}": write the month in letters.', _meant(match[0]))
+
+
+def _meant(digits: str) -> str:
+    """`2025-05-16` -> `Write "16 May 2025".`; 03/04/2025 may be two days."""
+    parts = [int(part) for part in re.split(r"[/.-]", digits)]
+    year, others = (parts[0], [parts[:0:-1]]) if parts[0] > 31 else (parts[2], [parts[:2], parts[1::-1]])
+    days = [f"{day} {MONTHS[month - 1]} {year}" for day, month in others if 0 < day <= 31 and 0 < month <= 12]
+    if not days:
+        return "No day is written so."
+    if len(set(days)) == 1:
+        return f'Write "{days[0]}".'
+    return f'Write "{days[0]}" or "{days[1]}", whichever is meant.'
 
 
 @rule(

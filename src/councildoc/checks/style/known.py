@@ -119,7 +119,7 @@ PLAIN = frozenset([
     "TV", "KB", "MB", "GB", "TB",
     "SMS", "DNA", "HIV", "AIDS", "PL", "ADM", "INF", "DT", "CV", "CS", "MOD", "SUP", "ADD", "NOC", "REV",
     "RES",
-    "OK", "AM", "PM", "EQUALS",
+    "OK", "AM", "PM", "AD", "BC", "EQUALS",
 ])  # fmt: skip
 """What needs no expansion: ITU and major standards bodies (ITU-T Author's guide), the UN, currencies,
 and what is not an abbreviation at all."""
