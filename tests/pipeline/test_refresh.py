@@ -194,13 +194,35 @@ def test_another_look_is_not_told_as_the_same_words_twice(room: Room) -> None:
     assert told.endswith(f"Giga ¶ {SCHOOLS}. (another look, link or note)")
 
 
+def test_struck_words_and_a_place_that_others_name_are_said_when_they_go(room: Room) -> None:
+    mark = '<w:bookmarkStart w:id="9999" w:name="_Ref777"/><w:bookmarkEnd w:id="9999"/>'
+    room.edit(lambda text: re.sub(r"<w:r>(<w:t[^>]*>" + SCHOOLS + ")",
+                                  mark + r"<w:r><w:rPr><w:strike/></w:rPr>\1", text))  # fmt: skip
+    room.edit(lambda text: text.replace("<w:body>", '<w:body><w:p><w:hyperlink w:anchor="_Ref777"/></w:p>'))
+    room.change(SCHOOLS, "Connects every school")
+    assert room.refresh().written
+    assert [finding.message for finding in room.report] == [
+        "giga is written anew, and loses: words struck through, the bookmark _Ref777, to which other text refers."
+    ]
+
+
+def test_a_picture_that_somebody_put_in_is_an_edit(room: Room) -> None:
+    drawing = ('<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
+               'wordprocessingDrawing"/></w:drawing></w:r>')  # fmt: skip
+    room.edit(lambda text: re.sub(r"(<w:r><w:t[^>]*>" + SCHOOLS + ")", drawing + r"\1", text))
+    room.change(SCHOOLS, "Connects every school")
+    with pytest.raises(Refused):
+        room.refresh()
+    assert "edit-in-annex" in [finding.code for finding in room.report]
+
+
 def test_highlighting_that_goes_is_said(room: Room) -> None:
     room.edit(lambda text: re.sub(r"<w:r>(<w:t[^>]*>" + SCHOOLS + ")",
                                   r'<w:r><w:rPr><w:highlight w:val="yellow"/></w:rPr>\1', text))  # fmt: skip
     room.change(SCHOOLS, "Connects every school")
     assert room.refresh().written
     assert [finding.message for finding in room.report] == [
-        "Highlighting goes with what is written anew: giga."
+        "giga is written anew, and loses: highlighting."
     ]
 
 

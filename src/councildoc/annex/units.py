@@ -113,7 +113,7 @@ def edits(found: Units, base: Units | None, today: Units, ours: bool = True) -> 
     told = base or {}
     made: list[Edit] = []
     for key, unit in found.items():
-        lost = said(unit) or key in today  # what was emptied, and is gone today as well, is no loss
+        lost = said(unit) or key in today or _is_picture(unit)  # what was emptied, and is gone, is no loss
         if lost and unit not in (today.get(key), told.get(key)):
             made += _edited(key, unit, told.get(key), today.get(key))
     before = today if base is None and ours else base or {}
@@ -126,7 +126,7 @@ def _edited(key: Key, unit: Unit, base: Unit | None, today: Unit | None) -> Iter
     """The cells that neither today's sources nor those of the file account for."""
     before = base or today
     if before is None or before.names != unit.names:
-        yield Edit(key, "", said(before) if before else "", said(unit))
+        yield Edit(key, "", said(before) if before else "", said(unit) or PICTURE * _is_picture(unit))
         return
     for n, (name, cell) in enumerate(zip(unit.names, unit.cells, strict=True)):
         known = [one.cells[n] for one in (base, today) if one is not None and one.names == unit.names]
@@ -134,6 +134,13 @@ def _edited(key: Key, unit: Unit, base: Unit | None, today: Unit | None) -> Iter
             yield Edit(key, name, _text(before.cells[n]), _text(cell))
     if base is not None and today is not None and unit.kind not in (base.kind, today.kind):
         yield Edit(key, "", before.kind, unit.kind)
+
+
+PICTURE = "a picture"
+
+
+def _is_picture(unit: Unit) -> bool:
+    return unit.kind.startswith("picture ")
 
 
 def differences(key: Key, before: Unit, after: Unit) -> tuple[Edit, ...]:

@@ -41,8 +41,8 @@ def _meant(workspace: Workspace, ready: Ready, word: str) -> list[Carried]:
     if word in names:  # a file's heading can have the file's name: all of it is meant
         return names[word]
     if word.removesuffix(".yaml").endswith("session"):
-        raise NotFound("What the session says is marked in its session.yaml: take the key that is right out of "
-                       '"review".')  # fmt: skip
+        raise NotFound("What the session says is marked in its session.yaml: take what is right out of "
+                       '"review" there.')  # fmt: skip
     near = did_you_mean(word, tuple(names))
     raise NotFound(f'{ready.paper.symbol} carries nothing called "{word}". {near}'.rstrip())
 

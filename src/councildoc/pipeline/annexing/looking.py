@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from councildoc.writers.word.refresh.region import Region
 
 
+
 def read_annexes(job: Refresh, path: str, workspace: Workspace, report: Report) -> list[Units]:
     """What the annexes in the file say, with tracked changes accepted."""
     from councildoc.readers.word.read import read as read_word
@@ -54,7 +55,12 @@ class Looked(Value):
     sure: bool = True
 
 
-_HIGHLIGHT, _SHADE = "<w:highlight ", "<w:shd "
+_LOOKS = {
+    "<w:highlight ": "highlighting", "<w:strike": "words struck through",
+    "<w:dstrike": "words struck through", "<w:u ": "underlining", "<w:color ": "colour", "<w:shd ": "shading",
+    "PrChange ": "a tracked change of formatting",
+}  # fmt: skip
+"""What only a reader sees, by its element; a draft's own marks are not among it."""
 
 
 class Looking:
@@ -91,20 +97,28 @@ class Looking:
         notes = tuple(name for kind, name in sorted(doubtful)
                       if kind == "note" and (kind, name) in found and name in job.calls.here)  # fmt: skip
         stays = self.stays(n, there, wanted, same)
-        self.tell_lost_looks(region, stays)
+        self.tell_lost_looks(n, region, stays)
         return Looked(
             found, today, edits, stays, notes, _moved(there, wanted), base is not None or not doubtful
         )
 
-    def tell_lost_looks(self, region: Region, stays: frozenset[Key] | None) -> None:
-        """A row that is written anew loses what only a reader sees; a draft's own marks are made anew."""
-        anew = [slot.key for slot in region.slots if stays is not None and slot.key not in stays
-                and _HIGHLIGHT in slot.text and _SHADE not in slot.text]  # fmt: skip
-        if anew:
-            names = ", ".join(name or kind for kind, name in anew)
-            said = f"Highlighting goes with what is written anew: {names}."
-            self.report.warning("highlight-lost", said, Where(self.path),
-                                "Keep a copy of the file if it means something.")  # fmt: skip
+    def tell_lost_looks(self, n: int, region: Region, stays: frozenset[Key] | None) -> None:
+        """A row that is written anew loses what only a reader sees, and places to which others refer."""
+        from councildoc.writers.word.draft import CARRIED, STALE
+
+        fresh = {slot.key: slot.text for slot in self.job.fresh[n]}
+        for slot in region.slots if stays is not None else ():
+            if slot.key in stays or slot.key not in fresh:
+                continue
+            old, new = slot.text.replace(STALE, "").replace(CARRIED, ""), fresh[slot.key]
+            lost = [what for sign, what in _LOOKS.items() if sign in old and sign not in new]
+            lost += [f"the bookmark {name}, to which other text refers"
+                     for name in self.job.target.named_elsewhere(old)]  # fmt: skip
+            if lost:
+                name, what = slot.key[1] or slot.key[0], ", ".join(dict.fromkeys(lost))
+                said = f"{name} is written anew, and loses: {what}."
+                self.report.warning("look-lost", said, Where(self.path),
+                                    "Keep a copy of the file if it means something.")  # fmt: skip
 
     def unmarked(self, called_by: str, found: Units) -> Units:
         """Of a file without marks: nothing says which note is which."""

@@ -26,7 +26,8 @@ def say_edits(looked: list[Looked], path: str, dropped: bool, report: Report) ->
                 report.warning("edit-dropped", f"Dropped: {what}.", Where(path))
             elif one.sure:
                 report.error("edit-in-annex", f"Somebody edited the annex: {what}.", Where(path),
-                             f'"councildoc pull {path}" brings it home; --drop-edits drops it.')  # fmt: skip
+                             f'"councildoc pull {path}" brings home what the data can say; --drop-edits '
+                             "drops it.")  # fmt: skip
             else:
                 report.error("edit-in-annex", f"Perhaps somebody edited the annex: {what}.", Where(path),
                              "What the file was built from is not known, so that an edit and news look the "

@@ -90,7 +90,7 @@ class SpannedWriter(TableWriter):
             name = ""
         if name:
             made[0] = self.marked_first(made[0], name)
-        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(made)}</w:tr>"
+        return f"{self.opened(row)}{''.join(made)}</w:tr>"
 
     def below(self, name: str) -> str:
         return f"{self.text}{self.runs.bookmark(name, '') if name else ''}</w:p>"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from operator import gt
 
 from councildoc.model.blocks import Cell, Column, Row, Table
-from councildoc.model.inlines import Run
+from councildoc.model.inlines import Run, plain
 from councildoc.ooxml import bookmarks
 from councildoc.ooxml.writing import quoted
 from councildoc.writers.word.runs import Runs, kept_with_next
@@ -18,6 +19,14 @@ the group's name again."""
 TABLE_ROWS = 400
 """A longer table becomes several, each with the heading row. LibreOffice's time grows with the
 square of a table's rows: 2,000 rows in one took over 60 s, in tables of 500 they took 14 s."""
+
+
+MOST_LINES = 25
+"""A row of more lines may be parted between pages: it could be taller than one, and LibreOffice cuts off
+what does not fit. A page on its side has some 30."""
+
+_SIGN = 100
+"""Twips that a sign of a table's text takes, on average."""
 
 
 class TableWriter:
@@ -34,6 +43,7 @@ class TableWriter:
         self.marked = keep("")
         self.widths = widths(table.columns, width)
         self.text = runs.styles.open["table text"]
+        self.most = [MOST_LINES * max(1, w // _SIGN) for w in self.widths]
         self.open = [f'<w:tc><w:tcPr><w:tcW w:w="{w}" w:type="dxa"/></w:tcPr>' for w in self.widths]
 
     def write(self) -> Iterator[str]:
@@ -114,7 +124,19 @@ class TableWriter:
         for opened, cell in zip(self.open[merged:], row.cells[merged:], strict=True):
             cells.append(f"{opened}{self.paragraphs(cell, name)}</w:tc>")
             name = ""
-        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+        opened = self.opened(row) if any(map(gt, map(len, cells), self.most)) else _WHOLE
+        return f"{opened}{''.join(cells)}</w:tr>"
+
+    def opened(self, row: Row) -> str:
+        """What opens a row, which is not parted between pages unless it is very tall."""
+        first = self.table.merged
+        tall = any(map(self.is_tall, self.widths[first:], row.cells[first:]))
+        return "<w:tr>" if tall else _WHOLE
+
+    def is_tall(self, width: int, cell: Cell) -> bool:
+        line = max(1, width // _SIGN)
+        said = map(plain, cell)
+        return sum(1 + len(words) // line + words.count("\n") for words in said) > MOST_LINES
 
     def marked_first(self, cell: str, name: str) -> str:
         return cell.replace("</w:pPr>", f"</w:pPr>{self.runs.bookmark(name, '')}", 1)
@@ -131,6 +153,9 @@ class TableWriter:
         if name:
             written[0] = self.runs.bookmark(name, written[0])
         return "".join([f"{self.text}{content}</w:p>" for content in written])
+
+
+_WHOLE = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 
 
 def widths(columns: tuple[Column, ...], width: int) -> list[int]:

@@ -63,6 +63,12 @@ class Target:
         return {target: name for name, kind, target, outside in read_relationships(self.parts, part)
                 if outside and kind.endswith("/hyperlink")}  # fmt: skip
 
+    def named_elsewhere(self, text: str) -> list[str]:
+        """The bookmarks in a piece of the text, not ours, that links or fields of the file name."""
+        found = re.findall(r'<w:bookmarkStart\b[^>]*?\bw:name="([^"]*)"', text)
+        return [name for name in found if not name.startswith("_c") and
+                re.search(rf'w:anchor="{re.escape(name)}"|REF {re.escape(name)}[ <]', self.text)]  # fmt: skip
+
     def highest(self) -> int:
         """The highest number that any mark, change or comment of the file goes by."""
         return max(map(int, _NUMBER.findall(self.text)), default=0)
