@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from councildoc.content.listing import Listing
-from councildoc.errors import NotFound, Unreadable
+from councildoc.errors import NotFound, Unreadable, Unwritable
 from councildoc.findings import Report
 from councildoc.pipeline import exchanging
 from councildoc.pipeline.reading import Refused
@@ -172,6 +172,24 @@ def test_what_a_paper_could_not_say_is_refused_at_its_cell(desk: Desk) -> None:
     assert {(one.code, str(one.where)) for one in fault.value.report} == {("breaks-paper", "a.csv!I3")}
     assert "nowhere" in next(iter(fault.value.report)).message
     assert desk.path.read_text("utf-8") == TEXT
+
+
+def test_what_no_text_can_be_is_said_at_its_cell(desk: Desk) -> None:
+    desk.edit(put(2, 8, "See {{ facts.nothing }}."))
+    with pytest.raises(exchanging.NotMerged) as fault:
+        desk.bring()
+    assert {(one.code, str(one.where)) for one in fault.value.report} == {("breaks-paper", "a.csv!I3")}
+    assert fault.value.lines == ("~ equals, text: “” → “See {{ facts.nothing }}.”",)
+
+
+def test_a_sheet_that_somebody_worked_in_is_not_written_over(desk: Desk) -> None:
+    desk.edit(put(2, 7, "Running"))
+    worked = desk.file.read_bytes()
+    with pytest.raises(Unwritable, match="Bring it home first"):
+        exchanging.export_sheet(desk.space, "C25/52", str(desk.file), Report())
+    assert desk.file.read_bytes() == worked
+    desk.bring()
+    assert exchanging.export_sheet(desk.space, "C25/52", str(desk.file), Report()) == 2
 
 
 def test_a_value_that_no_file_may_have_is_refused(desk: Desk) -> None:

@@ -202,7 +202,8 @@ def test_struck_words_and_a_place_that_others_name_are_said_when_they_go(room: R
     room.change(SCHOOLS, "Connects every school")
     assert room.refresh().written
     assert [finding.message for finding in room.report] == [
-        "giga is written anew, and loses: words struck through, the bookmark _Ref777, to which other text refers."
+        "giga is written anew, and loses: words struck through, the bookmark _Ref777, to which other text "
+        "refers."
     ]
 
 

@@ -97,6 +97,9 @@ CASES: dict[str, tuple[Callable[[Any], object], list[str], list[str]]] = {
                     [], ["a.xlsx!activities!A3 hidden-rows"]),
     "merged cells": (lambda sheet: [put("H3", None)(sheet), sheet.merge_cells("H2:H3")],
                      ["~ equals status 1.10"], ["a.xlsx!activities!H3 merged-cells"]),
+    "merged names": (lambda sheet: [put("B3", None)(sheet), sheet.merge_cells("B2:B3")],
+                     [], ["a.xlsx!activities!B3 merged-cells"]),
+    "an id that was emptied": (put("A2", None), ["+ giga-2 after ", "- giga"], ["a.xlsx!A2 id-lost"]),
     "sorted": (lambda sheet: sheet.move_range("A2:K2", rows=3), [], []),
     "a title above": (lambda sheet: sheet.insert_rows(1, 2), [], []),
 }  # fmt: skip

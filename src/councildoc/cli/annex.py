@@ -76,7 +76,12 @@ def bring(shown: show.Show, paper: str, file: str, dry_run: bool, yes: bool) -> 
 
     space, report = workspace.find(), Report()
     with _refusals(shown, file):
-        made = exchanging.propose(space, paper, file, report)
+        try:
+            made = exchanging.propose(space, paper, file, report)
+        except exchanging.NotMerged as fault:
+            for line in fault.lines:
+                shown.result(show.visible(line))
+            raise
         shown.findings(report)
         for line in made.lines:
             shown.result(show.visible(line))

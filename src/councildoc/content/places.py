@@ -75,6 +75,15 @@ class Places:
         found = self._at.get(key)
         return found[:2] if found else None
 
+    def holding(self, where: Where) -> str:
+        """The key of the activity's record that a place is in; empty for any other place."""
+        for key, (source, start, end) in self._at.items():
+            if key.startswith("@") and source.name == where.file:
+                first = source.text.count("\n", 0, start) + 1
+                if first <= where.line <= first + source.text.count("\n", start, end):
+                    return key
+        return ""
+
     def written(self, key: str) -> str:
         """A text as it is written in the YAML, markup and names of facts and all, on one line."""
         source, start, end = self._at.get(key, (None, 0, 0))

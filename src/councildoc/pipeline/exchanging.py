@@ -15,7 +15,7 @@ from councildoc.content import schema
 from councildoc.content.editing.edits import Edit
 from councildoc.content.files import Folder
 from councildoc.content.listing import FILE, Listing, adding, removing, setting
-from councildoc.errors import NotFound, Unreadable
+from councildoc.errors import NotFound, Unreadable, Unwritable
 from councildoc.findings import Report, Where
 from councildoc.pipeline.importing import read_bytes
 from councildoc.pipeline.proving import prove
@@ -34,6 +34,14 @@ SIGN = "v"
 """Before a digest in a sheet: by itself it can look like a number, 12345e67, to a spreadsheet."""
 
 
+class NotMerged(Refused):
+    """What a sheet would change, in `lines`, cannot be merged."""
+
+    def __init__(self, report: Report, lines: tuple[str, ...]) -> None:
+        super().__init__(report)
+        self.lines = lines
+
+
 class Proposed(Value):
     """What an import would do: a line for each change, and the new text of activities.yaml."""
 
@@ -47,6 +55,7 @@ def export_sheet(workspace: Workspace, name: str, path: str, report: Report) -> 
     many they are. Raises NotFound, Unwritable, Refused."""
     kind = _kind(path)
     workspace.place(name)
+    _keep_work(workspace, name, path)
     listing, known = _known(workspace, report)
     sources = Sources()
     sources.heard(FILE, listing.text.encode())
@@ -62,6 +71,19 @@ def export_sheet(workspace: Workspace, name: str, path: str, report: Report) -> 
     return len(listing.records or ())
 
 
+def _keep_work(workspace: Workspace, name: str, path: str) -> None:
+    """Raises Unwritable where a file is that somebody may have worked in since it was exported."""
+    if not os.path.exists(path):
+        return
+    try:
+        worked = bool(propose(workspace, name, path, Report()).lines)
+    except (Refused, Unreadable, NotFound):
+        worked = True
+    if worked:
+        raise Unwritable(f'"{path}" has what activities.yaml has not. Bring it home first (councildoc annex '
+                         f"import {name} {path}), or choose another name.")  # fmt: skip
+
+
 def propose(workspace: Workspace, name: str, path: str, report: Report) -> Proposed:
     """What a sheet would change; nothing is written. Raises NotFound, Unreadable, Refused."""
     kind = _kind(path)
@@ -72,7 +94,8 @@ def propose(workspace: Workspace, name: str, path: str, report: Report) -> Propo
     sheet = comma.read(data, file) if kind == ".csv" else xlsx.read(data, file)
     keys, given = rows.read(sheet, known, file, report)
     was = _was(workspace, given)
-    made = change.changes(known.records, given, file, report, was)
+    place_of = file if sheet.typeless else f"{file}!{sheet.name}"
+    made = change.changes(known.records, given, place_of, report, was)
     if report.has_errors or not keys:
         raise Refused(report)
     if made and was is None:
@@ -82,11 +105,13 @@ def propose(workspace: Workspace, name: str, path: str, report: Report) -> Propo
     edits = _edits(listing, made)
     text = listing.edited(edits, report) if edits else listing.text
     if text is not None and edits:
+        gone = ", ".join(one.id for one in made if isinstance(one, Gone))
         for fault in prove(workspace.content, ((listing.path, listing.text, text),), place).faults:
-            report.error("breaks-paper", fault.message, Where(_cell(fault.key[1:], made, given, file)))
+            report.error("breaks-paper", fault.message, Where(_cell(fault.key[1:], made, given, place_of)),
+                         f"The sheet takes out: {gone}." if gone else "")  # fmt: skip
     if text is None or report.has_errors:
-        raise Refused(report)
-    return Proposed(tuple(map(_line, made)), listing.path, text) if place else Proposed((), "", "")
+        raise NotMerged(report, tuple(map(_line, made)))
+    return Proposed(tuple(map(_line, made)), listing.path, text)
 
 
 def _cell(name: str, made: list[Change], given: list[rows.Given], file: str) -> str:
@@ -170,4 +195,4 @@ def _line(one: Change) -> str:
     return f"~ {one.id}, {one.key}: “{columns.cell(one.before)}” → “{columns.cell(one.after)}”"
 
 
-__all__ = ["Changed", "Proposed", "export_sheet", "merge", "propose"]
+__all__ = ["Changed", "NotMerged", "Proposed", "export_sheet", "merge", "propose"]

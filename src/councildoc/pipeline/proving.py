@@ -58,8 +58,10 @@ def prove(root: str, changed: Edited, place: str) -> Proof:
 
 def _read(root: str, place: str) -> tuple[Paper | None, list[Fault]]:
     report = Report()
-    paper = whole(content.read(root, place, report))
-    found = [Fault("", one.message) for one in report if one.severity is Severity.ERROR]
+    composed = content.read(root, place, report)
+    paper = whole(composed)
+    found = [Fault(composed.places.holding(one.where), one.message)
+             for one in report if one.severity is Severity.ERROR]  # fmt: skip
     if paper is not None:
         held = Report()
         checks.run(paper, marks(paper), lambda key, *_: Where(key), held)

@@ -63,7 +63,19 @@ def changes(
             record |= {key: one.values[key] for key in KEYS if one.values.get(key)}
             made.append(New(last, record, one.names["id"]))
     here = {one.id for one in given}
-    return made + [one for name in records if name not in here for one in asked.left_out(name)]
+    gone = [one for name in records if name not in here for one in asked.left_out(name)]
+    _tell_lost_ids(made, gone, where, report)
+    return made + gone
+
+
+def _tell_lost_ids(made: list[Change], gone: list[Gone], where: str, report: Report) -> None:
+    """A new row with the name of one that is gone is that one: its id was emptied or typed anew."""
+    ids = {one.name: one.id for one in gone}
+    for new in made:
+        if isinstance(new, New) and (name := str(new.record.get("name", ""))) in ids:
+            report.error("id-lost", f"“{name}” is the activity {ids[name]}, whose id the row has no more.",
+                         Where(f"{where}!{new.cell}"),
+                         f"Write {ids[name]} into its id again; papers know it by that.")  # fmt: skip
 
 
 class _Asked:

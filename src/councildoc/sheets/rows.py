@@ -121,8 +121,7 @@ class _Reading:
             over = self.filled.get((row.number, n))
             if over is not None and key not in cells:
                 cells[key] = over
-                self.report.warning("merged-cells", f"Merged: row {row.number} says “{over.text}” too.",
-                                    self.where(f"{column_name(n)}{row.number}"))  # fmt: skip
+                self.tell_merged(key, over.text, f"{column_name(n)}{row.number}", row.number)
         if not any(one.text.strip() for one in cells.values()):
             return None
         name = self.id(cells.pop("id", None))
@@ -140,6 +139,14 @@ class _Reading:
                 values[key] = value
         made_from = next((c.text.strip() for n, c in row.cells if n == self.made_from), "")
         return Given(name, row.number, values, names, made_from)
+
+    def tell_merged(self, key: str, text: str, name: str, number: int) -> None:
+        """What stands in a merged cell is every row's; two activities cannot have one name."""
+        if key == "name":
+            self.report.error("merged-cells", f"Merged: row {number} would have the name “{text}” too.",
+                              self.where(name), "Unmerge the cells, and write each name.")  # fmt: skip
+        else:
+            self.report.warning("merged-cells", f"Merged: row {number} says “{text}” too.", self.where(name))
 
     def _letter(self, key: str) -> str:
         return column_name(next(n for n, k in self.keys.items() if k == key))

@@ -106,8 +106,10 @@ class Looking:
         """A row that is written anew loses what only a reader sees, and places to which others refer."""
         from councildoc.writers.word.draft import CARRIED, STALE
 
+        if stays is None:
+            return
         fresh = {slot.key: slot.text for slot in self.job.fresh[n]}
-        for slot in region.slots if stays is not None else ():
+        for slot in region.slots:
             if slot.key in stays or slot.key not in fresh:
                 continue
             old, new = slot.text.replace(STALE, "").replace(CARRIED, ""), fresh[slot.key]
