@@ -207,6 +207,13 @@ def test_struck_words_and_a_place_that_others_name_are_said_when_they_go(room: R
     ]
 
 
+def test_a_count_outside_the_annex_that_is_another_now_is_said(room: Room) -> None:
+    room.change("objectives: [2, 5]", "objectives: [2]")
+    assert room.refresh().written
+    assert [finding.code for finding in room.report] == ["old-count"]
+    assert "the count objective_5_activities is" in next(iter(room.report)).message
+
+
 def test_a_picture_that_somebody_put_in_is_an_edit(room: Room) -> None:
     drawing = ('<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
                'wordprocessingDrawing"/></w:drawing></w:r>')  # fmt: skip

@@ -14,6 +14,7 @@ from councildoc import content, files, sources
 from councildoc.errors import NotFound, Unreadable
 from councildoc.findings import Report
 from councildoc.ooxml import bookmarks
+from councildoc.pipeline.annexing.counts import tell_old_counts
 from councildoc.pipeline.annexing.kept import Kept
 from councildoc.pipeline.annexing.looking import Looked, Looking, read_annexes
 from councildoc.pipeline.annexing.pieces import title
@@ -74,6 +75,7 @@ def refresh(path: str, name: str, workspace: Workspace, choice: Choice, report: 
     looked = [looking.look(n, said) for n, said in enumerate(read_annexes(job, path, workspace, report))]
     if report.has_errors:
         raise Refused(report)
+    tell_old_counts(target, ready, path, report)
     say_edits(looked, path, choice.drop_edits, report)
     if report.has_errors and not choice.dry_run:
         raise Refused(report)

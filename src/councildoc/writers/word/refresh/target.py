@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 from io import BytesIO
@@ -62,6 +63,13 @@ class Target:
     def _links(self, part: str) -> dict[str, str]:
         return {target: name for name, kind, target, outside in read_relationships(self.parts, part)
                 if outside and kind.endswith("/hyperlink")}  # fmt: skip
+
+    def words(self, mark: str) -> str:
+        """The words of the paragraph with a bookmark; nothing when there is none."""
+        at = self.text.find(f'w:name="{mark}"')
+        found = next((b for b in self.blocks if b.start <= at < b.end and b.kind == "w:p"), None)
+        said = scan.paragraph_texts(self.text[found.start : found.end]) if found else ()
+        return html.unescape("".join(said))
 
     def named_elsewhere(self, text: str) -> list[str]:
         """The bookmarks in a piece of the text, not ours, that links or fields of the file name."""
