@@ -31,8 +31,18 @@ def edited(view: View, activity: Activity, key: str, cell: Cell) -> Activity:
     now = _cell(view, made, key)
     if _joined(now) != _joined(cell):
         raise Unsayable(f'The column "{key}" of the activity "{activity.id}" cannot say '
-                        f'"{_plain(cell)}": the view would show "{_plain(now)}".')  # fmt: skip
+                        f'"{_plain(cell)}": {_difference(view, cell, now)}.')  # fmt: skip
     return made
+
+
+def _difference(view: View, wanted: Cell, now: Cell) -> str:
+    """What the view would show instead of what is wanted; of equal words, what is not in the words."""
+    if _plain(wanted) != _plain(now):
+        return f'the view would show "{_plain(now)}"'
+    inside = view.mark and any(view.mark in plain(inlines)[:-1] for inlines in wanted)
+    if inside:
+        return f'the mark "{view.mark}" of an example can only stand behind all other words'
+    return "the view sets the bold words and links of this column itself"
 
 
 def new(view: View, name: str, cells: dict[str, Cell]) -> Activity:

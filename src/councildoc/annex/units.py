@@ -118,6 +118,8 @@ def edits(found: Units, base: Units | None, today: Units, ours: bool = True) -> 
             made += _edited(key, unit, told.get(key), today.get(key))
     before = today if base is None and ours else base or {}
     gone = [key for key in before if key in today and key not in found and key[0] != "note"]
+    if not any(key[0] in ("open", "row") for key in found):  # the tables went as a whole
+        gone = [key for key in gone if key[0] != "row"]
     made += [Edit(key, "", said(before[key]), "") for key in gone]
     return tuple(made)
 
@@ -125,6 +127,9 @@ def edits(found: Units, base: Units | None, today: Units, ours: bool = True) -> 
 def _edited(key: Key, unit: Unit, base: Unit | None, today: Unit | None) -> Iterator[Edit]:
     """The cells that neither today's sources nor those of the file account for."""
     before = base or today
+    if before is not None and before.names != unit.names and unit.kind == "row":
+        yield from _shared(key, unit, before)  # the heading row says which columns came or went
+        return
     if before is None or before.names != unit.names:
         yield Edit(key, "", said(before) if before else "", said(unit) or PICTURE * _is_picture(unit))
         return
@@ -134,6 +139,14 @@ def _edited(key: Key, unit: Unit, base: Unit | None, today: Unit | None) -> Iter
             yield Edit(key, name, _text(before.cells[n]), _text(cell))
     if base is not None and today is not None and unit.kind not in (base.kind, today.kind):
         yield Edit(key, "", before.kind, unit.kind)
+
+
+def _shared(key: Key, unit: Unit, before: Unit) -> Iterator[Edit]:
+    """The cells of the columns that both have."""
+    old = dict(zip(before.names, before.cells, strict=True))
+    for name, cell in zip(unit.names, unit.cells, strict=True):
+        if name in old and cell != old[name]:
+            yield Edit(key, name, _text(old[name]), _text(cell))
 
 
 PICTURE = "a picture"

@@ -14,6 +14,8 @@ from councildoc.errors import FOUND_ERRORS
 from councildoc.findings import Report
 from councildoc.pipeline import pulling
 
+MOST_NAMED = 3
+"""So many things that were left for one reason are named."""
 SURE = 95
 """Per cent: how sure a match by words is that nobody needs to look at."""
 
@@ -84,8 +86,12 @@ def _patch(path: str, before: str, after: str) -> str:
 def _left(pulled: pulling.Pulled) -> Iterator[str]:
     for change in pulled.merged.conflicts:
         yield f"conflict: {change.key}: both sides changed it; the YAML keeps today's words."
+    reasons: dict[str, list[str]] = {}
     for change, why in pulled.left:
-        yield f"left: {change.key}: {why}"
+        reasons.setdefault(why, []).append(change.key)
+    for why, keys in reasons.items():
+        more = f" and {len(keys) - MOST_NAMED} more" if len(keys) > MOST_NAMED + 1 else ""
+        yield f"left: {', '.join(keys[: MOST_NAMED if more else None])}{more}: {why}"
 
 
 def _tally(pulled: pulling.Pulled, dry: bool) -> str:

@@ -66,7 +66,8 @@ def text(finding: Finding) -> str:
 
 def visible(text: str) -> str:
     """Text without characters that could move a terminal's cursor or change its colours."""
-    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
+    plain = "".join(" " if c.isspace() else c for c in text)
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in plain)
 
 
 def excerpt(line: str, column: int, width: int, room: int = 100) -> list[str]:

@@ -11,7 +11,7 @@ import os
 from collections.abc import Mapping
 
 from councildoc import content, files, sources
-from councildoc.errors import NotFound, Unreadable
+from councildoc.errors import NotFound, Unreadable, Unwritable
 from councildoc.findings import Report
 from councildoc.ooxml import bookmarks
 from councildoc.pipeline.annexing.counts import tell_old_counts
@@ -67,7 +67,7 @@ def refresh(path: str, name: str, workspace: Workspace, choice: Choice, report: 
         if ready is not None and not ready.paper.annexes:
             raise NotFound(f"The paper {place} has no annex.")
         raise Refused(report)
-    job = _refresh(workspace, ready, target, report)
+    job = _refresh(workspace, ready, target, path, report)
     if not any(job.regions):
         names = ", ".join(f"“{title(annex)}”" for annex in ready.paper.annexes)
         raise NotFound(f'"{path}" has no annex of {place} ({names}). Only a build can add one to a file.')
@@ -82,7 +82,7 @@ def refresh(path: str, name: str, workspace: Workspace, choice: Choice, report: 
     return _written(job, looked, ready, built, place, path, choice)
 
 
-def _refresh(workspace: Workspace, ready: Ready, target: object, report: Report) -> Refresh:
+def _refresh(workspace: Workspace, ready: Ready, target: object, path: str, report: Report) -> Refresh:
     from councildoc.writers.word.refresh.refresh import Refresh
     from councildoc.writers.word.refresh.target import Target
 
@@ -91,8 +91,13 @@ def _refresh(workspace: Workspace, ready: Ready, target: object, report: Report)
     mapped = content.read_styles(workspace.template(ready.paper.template), report)
     if dressed is None or mapped is None:
         raise Refused(report)
-    styles = target.styles(mapped.roles, mapped.marks, mapped.place, report)
+    lacking = Report()
+    styles = target.styles(mapped.roles, mapped.marks, mapped.place, lacking)
     if styles is None:
+        if not any(name.startswith("_c") for name in target.marks):
+            raise NotFound(f'"{path}" has neither the marks nor the styles of {ready.paper.symbol}: it is '
+                           "another document, and has no annex to refresh.")  # fmt: skip
+        report.extend(lacking)
         raise Refused(report)
     return Refresh(target, ready.paper, dressed[0], styles)
 
@@ -129,15 +134,19 @@ def _written(
             "columns now. Refresh the annex without --track."
         ) from None
     changed = {note for one in looked for note in one.notes}
-    lines = tuple(line for one, splice in zip(looked, made, strict=True) if splice or one.notes
-                  for line in told(one))  # fmt: skip
+    annexes = zip(job.paper.annexes, looked, made, strict=True)
+    said = [(title(annex), told(one)) for annex, one, splice in annexes if splice or one.notes]
+    lines = tuple(f"{name}: {line}" if len(said) > 1 else line for name, some in said for line in some)
     if not changed and not any(made):
         return Refreshed(place, (), False)
     if choice.dry_run:
         return Refreshed(place, lines, False)
     output = choice.output or path
     stem = job.paper.symbol.file_stem(job.paper.language)
-    sources.keep(os.path.dirname(output) or ".", stem, ready.sources)
+    try:
+        sources.keep(os.path.dirname(output) or ".", stem, ready.sources)
+    except Unwritable:
+        raise Unwritable(f'Nothing can be written beside "{output}".') from None
     with files.replace(output) as file:
         job.target.write(file, document, job.footnotes(dict.fromkeys(changed, "")))
     return Refreshed(place, lines, True)
