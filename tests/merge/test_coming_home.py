@@ -12,6 +12,7 @@ import pytest
 
 from councildoc import content
 from councildoc.content import facts
+from councildoc.content.activities import Filters
 from councildoc.content.editing import Edit, Set, edit, path_at, rewrite
 from councildoc.content.editing.outline import find, outline
 from councildoc.content.files import Folder, Records
@@ -42,7 +43,8 @@ def read(root: Path, place: str) -> content.Composed:
 
 def facts_of(root: Path, place: str) -> dict[str, str]:
     records = Records(Folder(str(root), Report()), place)
-    return facts.read(records.facts, records.activities, records.frameworks, Report())
+    filters = Filters(records.activities, records.frameworks, Report())
+    return facts.read(records.facts, filters, Report())
 
 
 def last_word_anew(inlines: Inlines) -> Inlines:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from councildoc.checks.style.fault import Remark, at
-from councildoc.checks.style.glossary import Glossary, glossary, same_words, turned
+from councildoc.checks.style.glossary import Glossary, glossary, same_words, turned, turned_wrong
 from councildoc.checks.style.reading import Reading
 from councildoc.checks.style.rule import Asked, rule
 from councildoc.findings import Severity
@@ -119,6 +119,8 @@ def expansion(reading: Reading, asked: Asked) -> Iterator[Remark]:
                     match.end(),
                     f"{official[0]} ({match['name']})",
                 )
+    for match, name in turned_wrong(reading):
+        yield at(match, f'"{match[1]}" stands for "{name}".', "", f"{name} ({match[1]})")
 
 
 @rule(

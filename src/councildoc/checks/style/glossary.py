@@ -184,6 +184,17 @@ def turned(reading: Reading) -> Iterator[re.Match[str]]:
             yield match
 
 
+def turned_wrong(reading: Reading) -> Iterator[tuple[re.Match[str], str]]:
+    """Known abbreviations with another name in parentheses behind them, and their official one. Only what
+    has half of its words is meant for a name: ITU (the secretariat) is not."""
+    for match in reading.find(_TURNED, *PROSE):
+        official = reading.known.acronyms.get(match[1], ())
+        if official and not any(same_words(match[2], name) for name in official):
+            said, known = set(_canon(match[2]).split()), set(_canon(official[0]).split())
+            if 2 * len((said & known) - SMALL) >= len(known - SMALL):
+                yield match, official[0]
+
+
 def same_words(one: str, other: str) -> bool:
     """Whether two full names say the same; capitals, articles and a plural's s do not count."""
     return _canon(one).rstrip("s") == _canon(other).rstrip("s")
