@@ -140,6 +140,7 @@ class _Field:
         return replace(self.activity, **{field: (name, *others) if name else ()})
 
     def named(self, cell: Cell) -> Activity:
+        _one(cell[:1])
         if len(cell) > 2:
             raise Unsayable("An activity has a name and one paragraph on it, no more.")
         bare, confirmed = self.unmarked_name(cell[0])
@@ -195,6 +196,8 @@ def _bare(inline: Inline, link: str) -> Inline:
 
 
 def _one(cell: Cell) -> Inlines:
+    if not cell:
+        raise Unsayable("The cell is gone; a column goes by the columns of the annex's own file.")
     if len(cell) > 1:
         raise Unsayable("The cell has more than one paragraph.")
     return cell[0]

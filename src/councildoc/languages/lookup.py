@@ -21,6 +21,9 @@ _LOOSE = {
     ",": "[,，、،]", "，": "[,，、،]", "،": "[,，、،]", "：": r"\s*[:：﹕]\s*",
     "(": r"\s*[(（]", ")": r"[)）]\s*",
 }  # fmt: skip
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+"""16th May 2025."""
+
 _IN_LETTERS = re.compile(r"[^\W\d_\u4e00-\u9fff] $")
 _APART = r"(?:\s+|(?![^\W\d_]))"
 """The space behind a word may be left out (`ANNEX1`), but not so that another word comes of it: ANNEXE,
@@ -87,7 +90,7 @@ def annex(text: str, letters: Iterable[str] = LETTERS) -> Said | None:
 def read_date(text: str, letters: Iterable[str] = LETTERS) -> tuple[date, str] | None:
     """A long date of any of the languages, and which."""
     for letter in letters:
-        found = _calendar(language(letter), "date").fullmatch(text.strip())
+        found = _calendar(language(letter), "date").fullmatch(_ORDINAL.sub("", text.strip()))
         if found and (day := _day(found.groupdict(), "", language(letter))):
             return day, letter
     return None

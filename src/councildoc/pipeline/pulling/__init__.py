@@ -16,7 +16,9 @@ from collections.abc import Iterator, Mapping
 from councildoc import files
 from councildoc.errors import CouncildocError, NotFound
 from councildoc.findings import Report
-from councildoc.merge import Change, Merged, merge
+from councildoc.languages import long_date
+from councildoc.merge import Change, Changed, Merged, merge
+from councildoc.model.inlines import Run
 from councildoc.model.paper import Paper
 from councildoc.pipeline.importing import recognised
 from councildoc.pipeline.pulling import session
@@ -91,6 +93,8 @@ def pull(
     changed, left = brought_home(workspace, place, today, merged, decide)
     if imported.digest:  # another file may say the same session in other words
         left += tuple(session.edited(then, imported.paper, today.paper))
+    if imported.unread_date:
+        left += (undated(imported.unread_date, today.paper),)
     stem = os.path.join(workspace.build, today.paper.symbol.file_stem(today.paper.language))
     aside = dict(asides(stem, os.path.basename(path), listed.reviews, merged, left))
     if not dry:
@@ -99,6 +103,13 @@ def pull(
         place, changed, merged, left, based,
         *(next((p for p in aside if p.endswith(kind)), "") for kind in ("-comments.md", "-conflicts.md")),
     )  # fmt: skip
+
+
+def undated(said: str, today: Paper) -> tuple[Change, str]:
+    """What somebody wrote in the place of the date, and no calendar has."""
+    now = ((Run(long_date(today.date, today.language)),),)
+    why = f"“{said}” is no date; write it as {long_date(today.date, today.language)} is written."
+    return Changed("paper.date", "word", now, ((Run(said),),), now), why
 
 
 def completed(imported: Imported, then: Paper) -> Paper:

@@ -17,7 +17,7 @@ from councildoc.readers.word.packages import Package
 from councildoc.readers.word.properties import core
 from councildoc.readers.word.reading import Reading
 from councildoc.readers.word.revisions import HOW, Revisions
-from councildoc.readers.word.story import Block, Document, Note, Paragraph, Review, Section
+from councildoc.readers.word.story import Block, Document, Note, Review, Section, paragraphs
 from councildoc.readers.word.styles import Styles
 
 _BODY, _SECTION, _RID = n("w:body"), n("w:sectPr"), n("r:id")
@@ -119,7 +119,7 @@ class _File:
             for anchor in self.comments.anchors.values():
                 self.revisions.settle(anchor.element)
                 blocks = Story(self.reading, part, unended(anchor.element), quiet=True).blocks(anchor.element)
-                anchor.words = "\n".join(plain(b.inlines) for b in blocks if isinstance(b, Paragraph))
+                anchor.words = "\n".join(plain(p.inlines) for p in paragraphs(blocks))
         return self.comments.reviews()
 
     @staticmethod

@@ -8,6 +8,8 @@ it is gone).
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from councildoc.model.inlines import Inlines
 from councildoc.model.reviews import Review as Review
 from councildoc.value import Value
@@ -110,3 +112,14 @@ class Document(Value):
     language: str = ""
     last: Section = Section()
     marks: tuple[tuple[str, str], ...] = ()
+
+
+def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """All paragraphs in document order, those of tables too."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from paragraphs(cell.blocks)

@@ -12,7 +12,7 @@ from councildoc.readers.word.recognise.firstpage import is_rule
 from councildoc.readers.word.recognise.frame import Frame
 from councildoc.readers.word.recognise.grids import rejoined
 from councildoc.readers.word.recognise.headings import BELOW, Head, Levels, head, our_head, standing_out
-from councildoc.readers.word.recognise.ids import Names, paragraphs
+from councildoc.readers.word.recognise.ids import Names
 from councildoc.readers.word.recognise.inlines import blank, even, numbered, stripped
 from councildoc.readers.word.recognise.lists import Depths, Item, item, our_item
 from councildoc.readers.word.recognise.pictures import Pictures
@@ -117,7 +117,7 @@ class Blocks:
 
     def table(self, found: story.Table) -> Iterator[Block]:
         self.depths.end()
-        marks = [mark for paragraph in paragraphs((found,)) for mark in paragraph.bookmarks]
+        marks = [mark for paragraph in story.paragraphs((found,)) for mark in paragraph.bookmarks]
         name = self.names.own(marks)
         cells = [cell for row in found.rows for cell in row.cells]
         if not cells:
@@ -137,7 +137,7 @@ class Blocks:
 
     def _unframed(self, cell: story.Cell) -> Iterator[Block]:
         """A table of one cell is a frame around paragraphs."""
-        first = next(paragraphs(cell.blocks), None)
+        first = next(story.paragraphs(cell.blocks), None)
         self.remarks.warn("frame", "A frame stands around some paragraphs; a paper has none.", first,
                           "They were kept without it.")  # fmt: skip
         for block in cell.blocks:

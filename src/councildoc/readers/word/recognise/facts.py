@@ -17,6 +17,7 @@ from councildoc.readers.word.recognise.page import Page
 
 _ITEM = re.compile(r"(?:PL|ADM|WG|PLEN|C)\s?[0-9]+(?:\.[0-9]+)*", re.IGNORECASE)
 NO_DAY = datetime.date(2000, 1, 1)
+A_DAY = datetime.date(2025, 5, 16)
 
 
 def agenda_item(page: Page) -> str | None:
@@ -43,6 +44,14 @@ def date(page: Page) -> datetime.date | None:
             page.take(line, piece)
             return found[0]
     return None
+
+
+def unread_date(page: Page) -> str:
+    """What stands in the place of our own page's date when it cannot be read as one."""
+    line = page.marked("ddate") if page.ours else -1
+    if line < 0 or not page.free(line):
+        return ""
+    return page.take_line(line).text.strip()
 
 
 def original(page: Page) -> str | None:

@@ -33,6 +33,10 @@ _NUMBER = re.compile(r"\S*[A-Z]\S*[0-9]\S*")
 """The number of another body's document: TDAG-25/7-E."""
 
 
+_NUMBERED = re.compile(r"[0-9IVX]{1,5}(?:\.[0-9]{1,2})*[.)]?\t")
+"""The first heading of the text, in no style."""
+
+
 class Line(Value):
     """A paragraph of the first page, its text, and the table cell it stands in (0: none)."""
 
@@ -86,7 +90,7 @@ def _end(blocks: tuple[story.Block, ...]) -> int:
         if (seen > DEEPEST and not end) or _story_begins(lines):
             break
         fact = any(map(_shows_fact, lines)) or (sourced and any(map(_may_be_title, lines)))
-        source = sure and any(map(_names_source, lines))
+        source = sure and not sourced and any(map(_names_source, lines))
         sourced = source or (sourced and not any(line.text.strip() for line in lines))
         head = sure and any(map(_is_head, lines))
         sure = sure or any(map(_is_certain, lines))
@@ -150,7 +154,8 @@ def _names_source(line: Line) -> bool:
 def _may_be_title(line: Line) -> bool:
     """What stands behind the source of a page without a box, and is no sentence."""
     text = line.text.strip()
-    return 0 < len(text) <= LONGEST and text[-1] not in ".;:!?。؛؟" and not is_rule(text)
+    numbered = _NUMBERED.match(text)
+    return 0 < len(text) <= LONGEST and text[-1] not in ".;:!?。؛؟" and not is_rule(text) and not numbered
 
 
 def _is_head(line: Line) -> bool:

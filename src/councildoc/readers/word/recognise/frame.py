@@ -32,6 +32,7 @@ class Imported(Value):
     `pictures` are (path below the content folder, bytes). `digest` names the sources that one of
     our own files was made from, else it is empty. `made_up` names what the file does not say
     and the paper must have; something that nobody takes for the truth stands in its place.
+    `unread_date` stands where our own page has its date, and is none.
     """
 
     paper: Paper
@@ -39,3 +40,4 @@ class Imported(Value):
     digest: str = ""
     reviews: tuple[Review, ...] = ()
     made_up: tuple[str, ...] = ()
+    unread_date: str = ""

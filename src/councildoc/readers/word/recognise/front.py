@@ -15,7 +15,6 @@ from councildoc.readers.word import story
 from councildoc.readers.word.recognise import facts, running, session, summary
 from councildoc.readers.word.recognise.firstpage import FirstPage, is_rule
 from councildoc.readers.word.recognise.frame import Frame
-from councildoc.readers.word.recognise.ids import paragraphs
 from councildoc.readers.word.recognise.inlines import blank, sayable, stripped
 from councildoc.readers.word.recognise.page import Page, letter_of, number_of
 from councildoc.readers.word.recognise.remarks import Remarks, quoted
@@ -24,7 +23,7 @@ from councildoc.value import Value
 
 class Front(Value):
     """What the first page says. `extra` are its paragraphs that are no known fact; `letters` are
-    ITU's language letters, the paper's own first."""
+    ITU's language letters, the paper's own first; `unread_date` stands in the date's place and is none."""
 
     symbol: Symbol
     letters: str
@@ -38,6 +37,7 @@ class Front(Value):
     gdoc: str
     extra: tuple[story.Paragraph, ...]
     made_up: tuple[str, ...]
+    unread_date: str = ""
 
 
 class _MadeUp:
@@ -67,7 +67,8 @@ def front(first: FirstPage, document: story.Document, frame: Frame, remarks: Rem
     if agenda is None and not symbol.series:
         remarks.warn("missing-fact", "The file does not say the paper's agenda item.", None,
                      "Put it into paper.yaml; an information document has none.")  # fmt: skip
-    day, original = facts.date(page), facts.original(page)
+    day, unread = facts.date(page), facts.unread_date(page)
+    original = facts.original(page)
     heard = session.hear(page, document)
     heads = summary.heads(page, remarks)
     begin = min(heads, default=len(page.lines))
@@ -75,6 +76,9 @@ def front(first: FirstPage, document: story.Document, frame: Frame, remarks: Rem
     box = summary.summary(page, heads, remarks)
     if day is None:
         made_up.say("date", long_date(facts.NO_DAY, letter))
+    if unread:
+        remarks.warn("unread-date", f"“{quoted(unread, 200)}” stands in the place of the date and is none.", None,
+                     f"Write it as {long_date(facts.A_DAY, letter)}.")  # fmt: skip
     if original is None:
         made_up.say("original language", letter)
     return Front(
@@ -82,7 +86,7 @@ def front(first: FirstPage, document: story.Document, frame: Frame, remarks: Rem
         original or letter, sayable(agenda or ""), day or facts.NO_DAY,
         source if source and not blank(source) else _unsaid("source", source, page, made_up),
         title if title and not blank(title) else _title(title, page, document, frame, made_up),
-        box, running.gdoc(document), tuple(_extra(page, remarks)), tuple(made_up.names),
+        box, running.gdoc(document), tuple(_extra(page, remarks)), tuple(made_up.names), unread if not day else "",
     )  # fmt: skip
 
 
@@ -113,7 +117,7 @@ def _title(
     words = " ".join(document.title.split())
     if not words:
         heads = (
-            p for p in paragraphs(document.body) if p.concept.startswith("heading") and not blank(p.inlines)
+            p for p in story.paragraphs(document.body) if p.concept.startswith("heading") and not blank(p.inlines)
         )
         words = next((" ".join(plain(stripped(p.inlines)).split()) for p in heads), "")
     words = sayable(words or os.path.splitext(os.path.basename(frame.name))[0]) or session.UNKNOWN
@@ -134,7 +138,8 @@ def _extra(page: Page, remarks: Remarks) -> Iterator[story.Paragraph]:
         pieces = [piece for piece in page.left[n] if piece.strip() and not is_rule(piece)]
         if page.ours and pieces and all(label(piece, ("draft",)) for piece in pieces):
             continue  # a draft's line is made anew by each build
-        inlines = line.paragraph.inlines if page.free(n) else tuple(Run(p) for p in pieces)
+        whole = page.free(n) and (page.ours or pieces == line.pieces())
+        inlines = line.paragraph.inlines if whole else tuple(Run(p) for p in pieces)
         if pieces:
             remarks.warn("first-page-text", f"“{quoted(' '.join(pieces), 200)}” on the first page is no fact "
                          "that a paper has there.", line.paragraph,

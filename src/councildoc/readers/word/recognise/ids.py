@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from councildoc.ooxml import bookmarks
 from councildoc.readers.word import story
@@ -40,23 +40,12 @@ def slug(text: str, longest: int = 28, join: str = "-") -> str:
     return made.replace(" ", join)
 
 
-def paragraphs(blocks: Iterable[story.Block]) -> Iterator[story.Paragraph]:
-    """All paragraphs in document order, those of tables too."""
-    for block in blocks:
-        if isinstance(block, story.Paragraph):
-            yield block
-        else:
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from paragraphs(cell.blocks)
-
-
 class Names:
     """Ids in use: each is given once, and none that the file has is given to something new."""
 
     def __init__(self, blocks: Iterable[story.Block]) -> None:
         self.kept = {
-            name for paragraph in paragraphs(blocks) for mark in paragraph.bookmarks
+            name for paragraph in story.paragraphs(blocks) for mark in paragraph.bookmarks
             if is_id(name := bookmarks.block_of(mark))
         }  # fmt: skip
         self.taken = set(self.kept)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from councildoc.languages import LETTERS, language, lookup
 from councildoc.model.inlines import plain
 from councildoc.readers.word import story
-from councildoc.readers.word.recognise.firstpage import LONGEST, FirstPage, Line
+from councildoc.readers.word.recognise.firstpage import LABELS, LONGEST, FirstPage, Line
 from councildoc.readers.word.recognise.papersymbols import Numbered, find_symbol, read_symbol
 
 USUAL = "EFSRCA"
 """Which language is asked first: some labels are the same in several."""
+
+LONGEST_LABEL = 40
 
 _SCRIPTS = (("A", "\u0600", "\u06ff"), ("C", "\u4e00", "\u9fff"), ("R", "\u0400", "\u04ff"))
 
@@ -23,7 +26,7 @@ class Page:
     def __init__(self, first: FirstPage) -> None:
         self.lines = first.lines
         self.ours = first.ours
-        self.left = [[line.text] if first.ours else line.pieces() for line in first.lines]
+        self.left = [[line.text] for line in first.lines] if first.ours else _joined(first.lines)
         self.letters = USUAL
 
     def speak(self, letter: str) -> None:
@@ -45,15 +48,42 @@ class Page:
     def take(self, line: int, piece: str) -> None:
         if piece in self.left[line]:
             self.left[line].remove(piece)
+            self._take_label(line)
 
     def take_line(self, line: int) -> Line:
         self.left[line] = []
+        self._take_label(line)
         return self.lines[line]
+
+    def _take_label(self, line: int) -> None:
+        """`Date:` in the cell before a fact is of it."""
+        beside = line and not self.ours and _beside(self.lines[line - 1], self.lines[line])
+        if beside and all(map(_is_label, self.left[line - 1])):
+            self.left[line - 1] = []
 
     def free(self, line: int) -> bool:
         """Whether nobody has claimed anything of a line that says something."""
         pieces = self.lines[line].pieces()
         return bool(pieces) and len(self.left[line]) == (1 if self.ours else len(pieces))
+
+
+def _joined(lines: tuple[Line, ...]) -> list[list[str]]:
+    """The pieces of each line; a label and the fact in the cell beside it are one, in the label's line."""
+    left = [line.pieces() for line in lines]
+    for n, (line, beside) in enumerate(pairwise(lines)):
+        if _beside(line, beside) and len(left[n]) == 1 and _is_label(left[n][0]) and left[n + 1]:
+            both = f"{left[n][0]} {left[n + 1][0]}"
+            if lookup.label(both, (*LABELS, "document")) or lookup.original(both):
+                left[n], left[n + 1] = [both], left[n + 1][1:]
+    return left
+
+
+def _beside(line: Line, other: Line) -> bool:
+    return 0 < line.cell == other.cell - 1
+
+
+def _is_label(piece: str) -> bool:
+    return len(piece) <= LONGEST_LABEL and piece.endswith((":", "："))
 
 
 def number_of(page: Page, document: story.Document) -> Numbered | None:

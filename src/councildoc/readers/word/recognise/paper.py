@@ -17,7 +17,7 @@ from councildoc.readers.word.recognise import annexes, firstpage, running
 from councildoc.readers.word.recognise.blocks import Blocks
 from councildoc.readers.word.recognise.frame import Frame, Imported
 from councildoc.readers.word.recognise.front import Front, front, spoken_label
-from councildoc.readers.word.recognise.ids import Names, paragraphs
+from councildoc.readers.word.recognise.ids import Names
 from councildoc.readers.word.recognise.inlines import blank, even
 from councildoc.readers.word.recognise.notes import Notes
 from councildoc.readers.word.recognise.pictures import Pictures
@@ -50,7 +50,7 @@ def recognise(document: story.Document, frame: Frame, report: Report) -> Importe
     notes = Notes(document, remarks)
     paper = _resolved(paper, notes, blocks, remarks)
     made_up = (*found.made_up, *(["text"] if empty else []), *(f"^{name}" for name in notes.gone))
-    return Imported(paper, tuple(pictures.kept.items()), _digest(document), document.reviews, made_up)
+    return Imported(paper, tuple(pictures.kept.items()), _digest(document), document.reviews, made_up, found.unread_date)
 
 
 def _annex(place: int, part: annexes.Part, count: int, blocks: Blocks, remarks: Remarks) -> Annex:
@@ -123,7 +123,7 @@ def _resolved(paper: Paper, notes: Notes, blocks: Blocks, remarks: Remarks) -> P
 
 
 def _digest(document: story.Document) -> str:
-    marks = (mark for paragraph in paragraphs(document.body) for mark in paragraph.bookmarks)
+    marks = (mark for paragraph in story.paragraphs(document.body) for mark in paragraph.bookmarks)
     return next(filter(None, map(bookmarks.source_of, marks)), "")
 
 

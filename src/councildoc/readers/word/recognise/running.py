@@ -7,7 +7,6 @@ import re
 from councildoc.languages import lookup
 from councildoc.model.inlines import plain
 from councildoc.readers.word import story
-from councildoc.readers.word.recognise.ids import paragraphs
 from councildoc.readers.word.recognise.papersymbols import find_symbol
 from councildoc.readers.word.recognise.remarks import Remarks, quoted
 
@@ -39,7 +38,7 @@ def _pieces(parts: tuple[tuple[story.Block, ...], ...]) -> list[str]:
     return [
         piece.strip()
         for part in parts
-        for paragraph in paragraphs(part)
+        for paragraph in story.paragraphs(part)
         for piece in _SEPARATORS.split(plain(paragraph.inlines))
         if piece.strip()
     ]

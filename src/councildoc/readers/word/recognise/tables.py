@@ -9,7 +9,7 @@ from councildoc.ooxml import bookmarks
 from councildoc.readers.word import story
 from councildoc.readers.word.recognise.cells import Cells
 from councildoc.readers.word.recognise.grids import Grid, grid
-from councildoc.readers.word.recognise.ids import is_id, is_key, paragraphs, slug
+from councildoc.readers.word.recognise.ids import is_id, is_key, slug
 from councildoc.readers.word.recognise.inlines import even, sayable, together
 from councildoc.readers.word.recognise.merging import Same, repeating, spans
 from councildoc.readers.word.recognise.remarks import Remarks
@@ -82,7 +82,7 @@ class Tables:
 
     def _say_heads(self, found: story.Table) -> None:
         if sum(row.heading for row in found.rows) > 1:
-            at = next(paragraphs((found,)), None)
+            at = next(story.paragraphs((found,)), None)
             self.remarks.warn("heading-rows", "The table has several heading rows; a paper's table has one.", at,
                               "The others became ordinary rows; join their words with those of the first.")  # fmt: skip
 
@@ -93,7 +93,7 @@ def _marked_keys(placed: Grid) -> tuple[dict[int, str], int]:
     keys: dict[int, str] = {}
     merged: set[int] = set()
     for each in placed.rows[0]:
-        marks = (mark for paragraph in paragraphs(each.cell.blocks) for mark in paragraph.bookmarks)
+        marks = (mark for paragraph in story.paragraphs(each.cell.blocks) for mark in paragraph.bookmarks)
         found = (said for mark in marks if (said := bookmarks.column_of(mark)) and is_key(said[1]))
         for column, (_, key, repeats) in zip(
             range(each.column, each.column + each.columns), found, strict=False
@@ -125,7 +125,7 @@ class _RowNames:
         self.kept: dict[int, str] = {}
         self.taken: set[str] = set()
         for n, row in enumerate(placed.rows):
-            marks = (m for each in row for p in paragraphs(each.cell.blocks) for m in p.bookmarks)
+            marks = (m for each in row for p in story.paragraphs(each.cell.blocks) for m in p.bookmarks)
             found = next((f[1] for m in marks if (f := bookmarks.row_of(m)) and is_id(f[1])), "")
             if n and found and found not in self.taken:
                 self.kept[n] = found
