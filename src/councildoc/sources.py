@@ -63,6 +63,15 @@ def find(folders: Iterable[str], digest: str) -> Mapping[str, bytes] | None:
     return None
 
 
+def every(folder: str) -> Iterator[Mapping[str, bytes]]:
+    """All sources that a folder has kept, the newest first."""
+    below = os.path.join(folder, FOLDER)
+    names = [os.path.join(below, name) for name in (os.listdir(below) if os.path.isdir(below) else ())]
+    for path in sorted(names, key=os.path.getmtime, reverse=True):
+        if (found := _read(path)) is not None:
+            yield found
+
+
 @contextmanager
 def unpacked(files: Mapping[str, bytes]) -> Iterator[str]:
     """Kept files in a folder of their own, for as long as it takes."""

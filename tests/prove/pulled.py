@@ -23,7 +23,7 @@ from councildoc.merge.units import texts, units
 from councildoc.model.paper import Paper
 from councildoc.pipeline import pulling
 from councildoc.pipeline.importing import recognised
-from councildoc.pipeline.pulling.texts import without_edges
+from councildoc.pipeline.pulling.unseen import without_edges
 from councildoc.pipeline.reading import whole
 from councildoc.workspace import Workspace
 from prove import strangers, word_edits

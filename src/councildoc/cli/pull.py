@@ -22,6 +22,8 @@ SURE = 95
 FACTS = ("ask", "update", "inline")
 BASED = {
     "kept": "",
+    "near": "The file does not say which sources it was built from, or nobody has kept them: of what was "
+            "kept and committed, the nearest to it was taken for them. Look at the result.",
     "lost": "The sources that the file was built from were not found: what has changed in the YAML since "
             "then counts as an edit made in Word. Look at the result.",
     "foreign": "The file has no ids (it was built with --final, or elsewhere): its blocks were found by "
@@ -101,6 +103,6 @@ def _tally(pulled: pulling.Pulled, dry: bool) -> str:
     conflicts = len(pulled.merged.conflicts)
     parts += [f"{conflicts} conflict{'' if conflicts == 1 else 's'}"] if conflicts else []
     parts += [f"{len(pulled.left)} left"] if pulled.left else []
-    aside = [path for path in (pulled.conflicts, pulled.comments) if path and not dry]
+    aside = [path for path in (pulled.conflicts, pulled.comments, *pulled.pictures) if path and not dry]
     to_do = f" To work through: {', '.join(aside)}." if aside else ""
     return f"{pulled.place}: {', '.join(parts)}.{to_do}"

@@ -51,7 +51,7 @@ def prove(root: str, changed: Edited, place: str) -> Proof:
         if any(not _below(name, os.path.join(root, place)) for name, _, _ in changed):
             for other in Workspace(aside).papers():
                 if other != place:
-                    more = _new(_read(copy, other)[1], _read(root, other)[1])
+                    more = _new(_read(copy, other)[1], [*_read(root, other)[1], *faults])
                     new += [replace(fault, message=f"in {other}: {fault.message}") for fault in more]
         return Proof(paper, tuple(new))
 

@@ -17,16 +17,18 @@ from councildoc import files
 from councildoc.errors import CouncildocError, NotFound
 from councildoc.findings import Report
 from councildoc.languages import long_date
-from councildoc.merge import Change, Changed, Merged, merge
+from councildoc.merge import Added, Change, Changed, Merged, merge
+from councildoc.model.blocks import Picture
 from councildoc.model.inlines import Run
 from councildoc.model.paper import Paper
 from councildoc.pipeline.importing import recognised
-from councildoc.pipeline.pulling import session
+from councildoc.pipeline.pulling import session, spans
 from councildoc.pipeline.pulling.attempt import brought_home, read_today
-from councildoc.pipeline.pulling.based import base
+from councildoc.pipeline.pulling.based import base, nearest
 from councildoc.pipeline.pulling.guards import refuse_garbled, refuse_other, refuse_unlike
 from councildoc.pipeline.pulling.rows import without_orphans
-from councildoc.pipeline.pulling.texts import Decide, even
+from councildoc.pipeline.pulling.texts import Decide
+from councildoc.pipeline.pulling.unseen import even, without_labels
 from councildoc.value import Value, replace
 from councildoc.workspace import Workspace
 
@@ -47,7 +49,8 @@ class Pulled(Value):
     """What came of a Word file: the paper's place; each file's text before and after; what was done
     in Word, merged with today; what could not be brought home, each with the reason; the comments'
     and the conflicts' files, where there are such; and whether the sources of the build were found
-    (`kept`), the file is ours without them (`lost`), or its blocks have no ids (`foreign`)."""
+    (`kept`), others were taken that are nearest to the file (`near`), the file is ours without them
+    (`lost`), or its blocks have no ids (`foreign`). `pictures` are new ones, put aside."""
 
     place: str
     files: tuple[tuple[str, str, str], ...]
@@ -56,6 +59,7 @@ class Pulled(Value):
     based: str
     comments: str = ""
     conflicts: str = ""
+    pictures: tuple[str, ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -82,8 +86,9 @@ def pull(
     was = base(workspace, place, imported.digest, path)
     if was is None:
         refuse_other(path, imported, today.paper)
-    based = "kept" if was else "lost" if imported.digest else "foreign"
-    then = was or today.paper
+    near = None if was else nearest(workspace, place, even(completed(imported, today.paper)), today.paper)
+    based = "kept" if was else "near" if near else "lost" if imported.digest else "foreign"
+    then = was or near or today.paper
     refuse_garbled(path, then, imported.paper)
     before, word, now = (even(one) for one in (then, completed(imported, then), today.paper))
     merged = merge(before, word, now, ids=bool(imported.digest))
@@ -93,16 +98,26 @@ def pull(
     changed, left = brought_home(workspace, place, today, merged, decide)
     if imported.digest:  # another file may say the same session in other words
         left += tuple(session.edited(then, imported.paper, today.paper))
+        left += tuple(spans.edited(then, imported.paper, today.paper))
     if imported.unread_date:
         left += (undated(imported.unread_date, today.paper),)
     stem = os.path.join(workspace.build, today.paper.symbol.file_stem(today.paper.language))
     aside = dict(asides(stem, os.path.basename(path), listed.reviews, merged, left))
+    pictures = {f"{stem}-pictures/{os.path.basename(path)}": data
+                for path, data in imported.pictures if _is_left(path, left)}  # fmt: skip
     if not dry:
         put(changed, aside)
-    return Pulled(
-        place, changed, merged, left, based,
-        *(next((p for p in aside if p.endswith(kind)), "") for kind in ("-comments.md", "-conflicts.md")),
-    )  # fmt: skip
+        for path, data in pictures.items():
+            with files.replace(path) as stream:
+                stream.write(data)
+    ends = ("-comments.md", "-conflicts.md")
+    comments, conflicting = (next((p for p in aside if p.endswith(end)), "") for end in ends)
+    return Pulled(place, changed, merged, left, based, comments, conflicting, tuple(pictures))
+
+
+def _is_left(path: str, left: tuple[tuple[Change, str], ...]) -> bool:
+    added = (change.what for change, _ in left if isinstance(change, Added))
+    return any(isinstance(what, Picture) and what.path == path for what in added)
 
 
 def undated(said: str, today: Paper) -> tuple[Change, str]:
@@ -121,7 +136,7 @@ def completed(imported: Imported, then: Paper) -> Paper:
     fields = {name: field for name, field in UNSAID.items() if name in imported.made_up}
     if not imported.digest and not paper.agenda_item:
         fields["agenda item"] = "agenda_item"
-    return replace(paper, **{field: getattr(then, field) for field in fields.values()})
+    return without_labels(replace(paper, **{field: getattr(then, field) for field in fields.values()}), then)
 
 
 def asides(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
@@ -11,12 +12,17 @@ from tempfile import TemporaryDirectory
 from councildoc import content, history
 from councildoc.errors import MissingTool, NotFound
 from councildoc.findings import Report
+from councildoc.merge.units import texts
 from councildoc.model.blocks import Picture
 from councildoc.model.paper import Annex, Paper
+from councildoc.pipeline.pulling.unseen import even
 from councildoc.pipeline.reading import whole
-from councildoc.sources import Sources, find, unpacked
+from councildoc.sources import Sources, every, find, unpacked
 from councildoc.value import replace
 from councildoc.workspace import Workspace
+
+NEAREST_OF = 20
+"""Commits of which the one is taken that says most of what a file without a digest says."""
 
 LOOKED_THROUGH = 100
 """Commits of the content in git, the newest first, that a digest is looked for in."""
@@ -66,14 +72,43 @@ def built(workspace: Workspace, place: str, digest: str) -> Paper | None:
     return next((paper for paper in _past(workspace, place, digest) if paper), None)
 
 
+def nearest(workspace: Workspace, place: str, word: Paper, today: Paper) -> Paper | None:
+    """Of the papers that were kept or committed, the one that says most of what a Word file says; None when
+    today's says as much. The first of equals is the newest."""
+    said = Counter(map(repr, texts(word).values()))
+    best, most = None, _common(today, said)
+    for paper in (*_kept(workspace, place), *islice(_versions(workspace, place), NEAREST_OF)):
+        if paper is not None and (common := _common(paper, said)) > most:
+            best, most = paper, common
+    return best
+
+
+def _common(paper: Paper, said: Counter[str]) -> int:
+    return sum((Counter(map(repr, texts(even(paper)).values())) & said).values())
+
+
+def _kept(workspace: Workspace, place: str) -> Iterator[Paper | None]:
+    for files in every(workspace.build):
+        if f"{place}/paper.yaml" in files:
+            with unpacked(files) as root:
+                yield _read(root, place)[0]
+
+
+def _versions(workspace: Workspace, place: str) -> Iterator[Paper | None]:
+    return (paper for paper, _ in _committed(workspace, place))
+
+
 def _past(workspace: Workspace, place: str, digest: str) -> Iterator[Paper | None]:
+    return (paper if found == digest else None for paper, found in _committed(workspace, place))
+
+
+def _committed(workspace: Workspace, place: str) -> Iterator[tuple[Paper | None, str]]:
     folder = os.path.basename(workspace.content)
     try:
         for commit in islice(history.commits(workspace.root, folder), LOOKED_THROUGH):
             with TemporaryDirectory(prefix="councildoc-") as root:
                 history.checkout(workspace.root, commit.hash, folder, os.path.join(root, folder))
-                paper, found = _read(os.path.join(root, folder), place)
-                yield paper if found == digest else None
+                yield _read(os.path.join(root, folder), place)
     except (NotFound, MissingTool, OSError):
         return  # no repository, no git: then nobody has kept it
 

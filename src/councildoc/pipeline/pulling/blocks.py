@@ -42,6 +42,7 @@ class Blocks:
         self.joined: dict[str, tuple[str, ...]] = {}
         self.parted: dict[str, str] = {}
         self.more: dict[Group, str] = {}
+        self.wholes: list[tuple[File, Path]] = []
         self._group()
 
     def _group(self) -> None:
@@ -139,7 +140,7 @@ class Blocks:
             deep = {"level": str(what.level)} if what.level != slot.level else {}
             return {"id": what.id, "text": marking.write(what.inlines), **deep, **mark}
         if isinstance(what, Picture):
-            raise NotHome("it is a new picture: save it beside the paper and name it in the YAML.")
+            raise NotHome("it is a new picture, put aside: copy it beside the paper and name it in the YAML.")
         if isinstance(what, (Paragraph, Table)):
             return self.records.block(what)
         raise NotHome("a new annex cannot be taken over; write a file for it in annexes/.")
@@ -179,6 +180,13 @@ class Blocks:
         path = source.record
         if not path or not isinstance(path[-1], int):
             raise NotHome("the order of such parts is set in paper.yaml; move it there.")
+        if source.path[-1] in ("name", "objective"):
+            self.moved_whole(change, source)
+            return
+        if any(source.file is file and path[: len(whole)] == whole for file, whole in self.wholes):
+            if self.order[self.order.index(change.key) - 1] == change.after:
+                return  # it went with the record that it stands in
+            raise NotHome("the part that it is in was moved too; move it in the YAML.")
         slot = self.slots.behind(change.after, unit.what) if change.after else self.opening()
         same_kind = slot.holds_items == (path[-2] in ITEMS)
         alone = not any(source.file.has((*path, key)) for key in BELOW)
@@ -194,6 +202,17 @@ class Blocks:
         record = {key: value for key, value in record.items() if key not in BELOW}  # these go their own way
         self.delete(source.file, path, change.key)
         self.slots.put(change.key, slot, record, isinstance(unit.what, ListItem))
+
+    def moved_whole(self, change: Moved, source: Place) -> None:
+        """A working group or an objective, with all that stands under it."""
+        path = source.record
+        before = self.desk.place(change.after, "scalar", "mapping") if change.after in self.units else None
+        if before is None or before.file is not source.file:
+            raise NotHome("it can only be moved among its own kind; move its record in the YAML.")
+        inside = before.path[: len(path) - 1] == path[:-1] and len(before.path) >= len(path)
+        after = int(before.path[len(path) - 1]) if inside else -1
+        self.wholes.append((source.file, path))
+        self.slots.move(change.key, Slot(source.file, path[:-1], after), path)
 
     def moved_within(self, change: Moved, place: Place, paragraphs: list[tuple[str, Inlines]]) -> None:
         """A paragraph of a value that has several: in it, or out of it."""

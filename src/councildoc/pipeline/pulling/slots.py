@@ -38,12 +38,16 @@ class Slot:
 
 
 class Fresh:
-    """In a list that a file does not have yet, or that is part of something new; at its end."""
+    """In a list that a file does not have yet, or that is part of something new; at its end. What follows
+    the list stands `outside`, where that is known."""
 
-    def __init__(self, items: list[Any], holds_items: bool, level: int = 1) -> None:
+    def __init__(
+        self, items: list[Any], holds_items: bool, level: int = 1, outside: Slot | Fresh | None = None
+    ) -> None:
         self.items = items
         self.holds_items = holds_items
         self.level = level
+        self.outside = outside
 
 
 class Slots:
@@ -58,6 +62,8 @@ class Slots:
 
     def behind(self, key: str, what: object) -> Slot | Fresh:
         """Where a block that follows `key` is to stand. Raises NotHome."""
+        if key not in self.new and key not in self.units:
+            raise NotHome("it follows something that was left; put both in by hand.")
         slot = self.new.get(key) or self.written(key, what)
         if isinstance(what, ListItem):
             return self.among_items(slot, key, what.level)
@@ -75,7 +81,7 @@ class Slots:
         if is_item and not slot.holds_items:
             items: list[Any] = [record]
             self._put(slot, {"list": items})
-            self.new[key] = Fresh(items, True)
+            self.new[key] = Fresh(items, True, outside=slot)
             return
         self._put(slot, record)
         self.new[key] = slot
@@ -153,6 +159,8 @@ class Slots:
     def among_blocks(self, slot: Slot | Fresh) -> Slot | Fresh:
         """The slot for a block that is no item: behind the whole list that the neighbour is in."""
         if isinstance(slot, Fresh):
+            if slot.holds_items and slot.outside is not None:
+                return self.among_blocks(slot.outside)
             if slot.holds_items:
                 raise NotHome("a paragraph cannot follow a new list item; make it an item, or put it in by "
                               "hand.")  # fmt: skip

@@ -10,11 +10,8 @@ from councildoc.content.editing import Delete, FactTouched, Insert, Path, Put, S
 from councildoc.content.markup import parse
 from councildoc.merge import Texts
 from councildoc.merge.units import tidy
-from councildoc.model.inlines import Inline, Inlines, Run
-from councildoc.model.paper import Paper
+from councildoc.model.inlines import Inlines
 from councildoc.pipeline.pulling.desk import File, NotHome
-from councildoc.readers.word.recognise.references import rewritten
-from councildoc.value import replace
 
 Decide = Callable[[FactTouched], str]
 """What becomes of a fact whose words were changed: `update`, `inline`, or empty for not now."""
@@ -41,16 +38,16 @@ class Writer:
 
     def updates(self, touched: FactTouched) -> bool:
         decided = self.decide(touched)
+        if decided != "inline" and touched.name in self.counted:
+            raise NotHome(
+                f'"{touched.old}" is counted over the activities (the fact "{touched.name}"): change '
+                "those, or say --facts inline."
+            )
         if decided not in ("update", "inline"):
             raise NotHome(
                 f'the words "{touched.old}" come from the fact "{touched.name}" and became "{touched.new}". '
                 "With --facts update the fact changes, wherever it is used; with --facts inline this text "
                 "gets words of its own."
-            )
-        if decided == "update" and touched.name in self.counted:
-            raise NotHome(
-                f'"{touched.old}" is counted over the activities (the fact "{touched.name}"): change '
-                "those, or say --facts inline."
             )
         return decided == "update" and touched.sure
 
@@ -105,50 +102,3 @@ def values(new: Texts) -> Tree:
     """Paragraphs as a new value: a text, or a list of several."""
     made = tuple(marking.write(inlines) for inlines in new)
     return made[0] if len(made) == 1 else made
-
-
-def even(paper: Paper) -> Paper:
-    """A paper without the spaces that nobody sees: at the edges of strong or emphasized words, where markup
-    would have to say them in an odd way, and at the end of a text."""
-    return replace(
-        paper,
-        source=_even(paper.source),
-        title=_even(paper.title),
-        summary=tuple(replace(e, paragraphs=tuple(map(_even, e.paragraphs))) for e in paper.summary),
-        body=tuple(rewritten(block, _even) for block in paper.body),
-        annexes=tuple(
-            replace(a, title=_even(a.title), blocks=tuple(rewritten(block, _even) for block in a.blocks))
-            for a in paper.annexes
-        ),
-        notes=tuple(replace(note, paragraphs=tuple(map(_even, note.paragraphs))) for note in paper.notes),
-    )
-
-
-def _even(inlines: Inlines) -> Inlines:
-    made = without_edges(inlines)
-    last = made[-1] if made else None
-    if isinstance(last, Run) and last.text != (text := last.text.rstrip(" ")):
-        made = tidy((*made[:-1], replace(last, text=text)))
-    return inlines if made == inlines else made
-
-
-def without_edges(inlines: Inlines) -> Inlines:
-    """Inlines whose strong or emphasized words have no spaces of that look at their edges."""
-    made: list[Inline] = []
-    for n, inline in enumerate(inlines):
-        if not isinstance(inline, Run) or not (inline.strong or inline.emphasis) or inline.link:
-            made.append(inline)
-            continue
-        text = inline.text
-        front = "" if _alike(inlines, n - 1, inline) else text[: len(text) - len(text.lstrip(" "))]
-        text = text[len(front) :]
-        back = "" if _alike(inlines, n + 1, inline) else text[len(text.rstrip(" ")) :]
-        middle = text[: len(text) - len(back)]
-        made += [Run(front), replace(inline, text=middle), Run(back)]
-    return tidy(tuple(made))
-
-
-def _alike(inlines: Inlines, n: int, run: Run) -> bool:
-    """Whether a neighbour has at least the look of a run."""
-    other = inlines[n] if 0 <= n < len(inlines) else None
-    return isinstance(other, Run) and other.strong >= run.strong and other.emphasis >= run.emphasis

@@ -10,6 +10,7 @@ from councildoc.merge.units import words
 
 BEGIN, MIDDLE, END = "<" * 7, "=" * 7, ">" * 7
 TAKEN_OUT = "    (taken out)"
+EMPTY = "(empty)"
 
 
 def conflicts(name: str, conflicting: Iterable[Change], left: Iterable[tuple[Change, str]]) -> str:
@@ -52,5 +53,5 @@ def _word(change: Change) -> Iterator[str]:
 
 def _said(texts: Texts) -> Iterator[str]:
     for inlines in texts:
-        for line in marking.write(inlines).splitlines() or [""]:
+        for line in marking.write(inlines).splitlines() if inlines else [EMPTY]:
             yield f"    {line}"
