@@ -522,3 +522,91 @@ def test_a_refreshed_annex_is_no_edit(space: Path) -> None:
     done = run(space, "pull", "build/C25-52-E.docx")
     assert "0 edits came home" in done.stderr, done.stderr
     assert activities.read_text() == before
+
+
+def commit(space: Path) -> None:
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for words in (["init", "-q"], ["add", "content"], ["commit", "-qm", "so far"]):
+        subprocess.run([*git, *words], cwd=space, check=True)
+
+
+def test_what_changed_in_the_yaml_since_a_published_file_stays(space: Path) -> None:
+    commit(space)
+    in_word(space, SCHOOLS, final=True)
+    path = space / "content/C25/52/sections/groups.yaml"
+    path.write_text(path.read_text().replace("It met twice.", "It met three times."))
+    commit(space)
+    done = run(space, "pull", EDITED)
+    assert (done.returncode, "the nearest to it was taken" in done.stderr) == (0, True), done.stderr
+    assert "It met three times." in path.read_text()
+    assert "All schools come online." in yaml(space, GOALS)
+
+
+def test_a_group_moves_with_all_that_stands_under_it(space: Path) -> None:
+    path = space / "content/C25/52/sections/groups.yaml"
+    second = "  - id: other\n    name: Other group\n    narrative:\n      - It never met.\n      - It may.\n"
+    path.write_text(path.read_text() + second)
+
+    def edit(document: Any) -> None:
+        for words in ("Other group", "It never met.", "It may."):
+            paragraph(document, "Digital group").addprevious(paragraph(document, words))
+
+    edited(space, edit)
+    done = run(space, "pull", EDITED)
+    assert (done.returncode, "left:" in done.stderr) == (0, False), done.stderr
+    text = path.read_text()
+    assert second in text
+    assert text.index("Other group") < text.index("Digital group")
+
+
+def test_a_paragraph_behind_a_new_list_comes_home(space: Path) -> None:
+    def edit(document: Any) -> None:
+        before = paragraph(document, "More is in")
+        for style, words in (("Normal", "Behind it."), ("enumlev1", "–\ttwo"), ("enumlev1", "–\tone")):
+            made = deepcopy(paragraph(document, "ITU has"))
+            before.addnext(made)
+            found = docx.text.paragraph.Paragraph(made, document._body)
+            for mark in made.xpath(".//w:bookmarkStart | .//w:bookmarkEnd"):
+                mark.getparent().remove(mark)
+            found.text, found.style = words, document.styles[style]
+
+    edited(space, edit)
+    done = run(space, "pull", EDITED)
+    assert (done.returncode, "3 edits came home" in done.stderr) == (0, True), done.stderr
+    said = yaml(space, "C25/52/sections/opening.yaml")
+    order = [said.index(words) for words in ("- list:", "text: one", "text: two", "Behind it.")]
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize(
+    ("date", "left"),
+    [("16th May 2025", False), ("17 Juni 2025", True)],
+)
+def test_a_date_that_is_none_is_left_and_said(space: Path, date: str, left: bool) -> None:
+    before = files(space / "content")
+    in_word(space, ("16 May 2025", date))
+    done = run(space, "pull", EDITED)
+    assert (done.returncode, f"“{date}” is no date" in done.stderr) == (int(left), left), done.stderr
+    assert files(space / "content") == before
+
+
+def test_merged_cells_are_left_and_said(space: Path) -> None:
+    def edit(document: Any) -> None:
+        table = document.tables[-1]
+        table.cell(1, 2).merge(table.cell(1, 3))
+
+    edited(space, edit)
+    done = run(space, "pull", EDITED)
+    assert (done.returncode, "cells were merged or parted" in done.stderr) == (1, True), done.stderr
+
+
+def test_a_column_that_is_gone_or_new_is_left_and_the_rest_comes_home(space: Path) -> None:
+    def edit(document: Any) -> None:
+        for row in document.tables[-1].rows:
+            row._tr.remove(row._tr.tc_lst[-1])
+        paragraph(document, "It met twice").xpath("w:r/w:t")[0].text = "It met four times."
+
+    edited(space, edit)
+    done = run(space, "pull", EDITED)
+    assert (done.returncode, "1 edit came home" in done.stderr) == (1, True), done.stderr
+    assert "It met four times." in yaml(space, "C25/52/sections/groups.yaml")

@@ -41,7 +41,7 @@ number = Text("a number without spaces, such as 3.1", r"\S{1,20}")
 numbered = Choice("yes", "no", "true", "false")
 
 item = Lazy("item")
-items = Many(item, "a list of items", single=False, least=1)
+items = Many(item, "a list of items", single=False)
 item.shape = Record(
     "a list item",
     {
