@@ -610,3 +610,17 @@ def test_a_column_that_is_gone_or_new_is_left_and_the_rest_comes_home(space: Pat
     done = run(space, "pull", EDITED)
     assert (done.returncode, "1 edit came home" in done.stderr) == (1, True), done.stderr
     assert "It met four times." in yaml(space, "C25/52/sections/groups.yaml")
+
+
+def test_an_annex_without_its_title_is_refused(space: Path) -> None:
+    before = files(space / "content")
+
+    def edit(document: Any) -> None:
+        for words in ("ANNEX", "Mapping"):
+            found = next(p for p in document.paragraphs if p.text == words)
+            found._p.getparent().remove(found._p)
+
+    edited(space, edit)
+    done = run(space, "pull", EDITED)
+    assert (done.returncode, "of the annex “Mapping” are gone" in done.stderr) == (2, True), done.stderr
+    assert files(space / "content") == before

@@ -88,6 +88,7 @@ RULES: tuple[Rule, ...] = (
     spaces.dash,
     spaces.hyphen,
     spaces.spaces,
+    spaces.hidden,
     spaces.spacing,
     punctuation.doubled,
     punctuation.pairs,

@@ -91,6 +91,23 @@ def spaces(reading: Reading, asked: Asked) -> Iterator[Remark]:
         )
 
 
+HIDDEN = "\u200b\u202a\u202b\u202d\u202e\u2066\u2067\u2068\ufeff"
+"""Spaces of no width and marks of direction, which only Arabic papers need."""
+
+
+@rule(
+    "punctuation-hidden",
+    "No character that nobody sees: searching and translation memories trip over it.",
+    "Unicode Technical Report 36",
+    "the Coun\u200bcil",
+    "the Council",
+    languages="EFSRC",
+)
+def hidden(reading: Reading, asked: Asked) -> Iterator[Remark]:
+    for match in reading.find(f"[{HIDDEN}]", quoted=True, tells=tuple(HIDDEN)):
+        yield at(match, f"A hidden character (U+{ord(match[0]):04X}).", "It came with copied words.", "")
+
+
 @rule(
     "punctuation-spacing",
     "No space before a comma or full stop, one after it; none beside a slash.",

@@ -25,7 +25,12 @@ from councildoc.pipeline.importing import recognised
 from councildoc.pipeline.pulling import session, spans
 from councildoc.pipeline.pulling.attempt import brought_home, read_today
 from councildoc.pipeline.pulling.based import base, nearest
-from councildoc.pipeline.pulling.guards import refuse_garbled, refuse_other, refuse_unlike
+from councildoc.pipeline.pulling.guards import (
+    refuse_garbled,
+    refuse_headless,
+    refuse_other,
+    refuse_unlike,
+)
 from councildoc.pipeline.pulling.rows import without_orphans
 from councildoc.pipeline.pulling.texts import Decide
 from councildoc.pipeline.pulling.unseen import even, without_labels
@@ -90,6 +95,7 @@ def pull(
     based = "kept" if was else "near" if near else "lost" if imported.digest else "foreign"
     then = was or near or today.paper
     refuse_garbled(path, then, imported.paper)
+    refuse_headless(path, then, imported.paper)
     before, word, now = (even(one) for one in (then, completed(imported, then), today.paper))
     merged = merge(before, word, now, ids=bool(imported.digest))
     merged = without_orphans(merged, today.paper)

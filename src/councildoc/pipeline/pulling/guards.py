@@ -7,6 +7,7 @@ from collections import Counter
 from councildoc.errors import Unreadable
 from councildoc.merge import Changed, Deleted, Merged
 from councildoc.merge.units import Texts, letters, texts, units
+from councildoc.model.inlines import plain
 from councildoc.model.paper import Paper
 
 TYPE_CHECKING = False
@@ -47,6 +48,17 @@ def refuse_garbled(path: str, then: Paper, word: Paper) -> None:
         raise Unreadable(f'"{path}" has one footnote twice, and none that says "{letters(gone[0])[:60]}…". '
                          "LibreOffice garbles notes so when it opens a file with comments: edit the file in "
                          "Word, or mend the notes by hand.")  # fmt: skip
+
+
+def refuse_headless(path: str, then: Paper, word: Paper) -> None:
+    """An annex without its label and title is read as a part of the body, and every edit in it would go
+    to the wrong place. Raises Unreadable."""
+    annexes, body = {annex.id for annex in word.annexes}, {block.id for block in word.body}
+    for annex in then.annexes:
+        if annex.id not in annexes and any(block.id in body for block in annex.blocks):
+            raise Unreadable(f'In "{path}" the label and title of the annex “{plain(annex.title)}” are gone, '
+                             "and what stands under them is there. Put them back; an annex is taken out in "
+                             "paper.yaml.")  # fmt: skip
 
 
 def _notes(paper: Paper) -> list[Texts]:
