@@ -48,6 +48,10 @@ class Language:
         """`label("agenda item", "PL 2")` -> `Agenda item: PL 2`. KeyError: no such label."""
         return self.labels[key][0].format(*values, **named)
 
+    def annex_mention(self, number: str) -> str:
+        """An annex as it stands in a sentence: `Annex`, or `Annex 2` where there are several."""
+        return self.label("numbered annex mention", number) if number else self.label("annex mention")
+
     def document(self, base: str, kind: str = "", part: int = 0) -> str:
         """`Document C25/52-E`; of a revision `Revision 1 to Document C25/52-E`, as ITU's papers have it
         (Revision 9 to Document C17/DT/3; Addendum 1 to Document 20-E)."""

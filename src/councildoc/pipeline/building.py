@@ -138,9 +138,9 @@ def conserve(paper: Paper, file: BinaryIO, path: str, report: Report) -> None:
     from councildoc.languages import language
     from councildoc.ooxml import bookmarks
     from councildoc.readers.word import account
-    from councildoc.writers.word import write
+    from councildoc.writers.labels import shown
 
-    said = kept.Said(paper, write.shown(paper, language(paper.language)))
+    said = kept.Said(paper, shown(paper, language(paper.language)))
     front = kept.front_texts(paper, said)
     where = Where(path)
     found = account.Account()

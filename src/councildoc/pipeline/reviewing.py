@@ -16,14 +16,16 @@ from councildoc.content.reviewing import group_of
 from councildoc.drafting import facts, stale, telling, worklist
 from councildoc.drafting.stale import Now, Stale
 from councildoc.findings import Finding, Report, Severity, Where
+from councildoc.languages import language
 from councildoc.model.blocks import Table
 from councildoc.model.carried import Carried
-from councildoc.model.inlines import Inlines, plain
+from councildoc.model.inlines import Inlines, Run, plain
 from councildoc.model.paper import Paper
 from councildoc.model.walk import texts
 from councildoc.pipeline.reading import Ready, Refused, read
 from councildoc.value import Value, replace
 from councildoc.workspace import Workspace
+from councildoc.writers.labels import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,8 +47,21 @@ def review(workspace: Workspace, ready: Ready) -> Reviewed:
     """What is carried, and what in it is stale."""
     covers = covered(ready)
     late = due(workspace, ready, covers)
-    found = [one for key, said in waiting(ready, covers) for one in stale_in(ready, key, said, late)]
+    labels = shown(ready.paper, language(ready.paper.language))
+    found = [replace(one, sentence=_worded(said, one.first, one.last, labels))
+             for key, said in waiting(ready, covers) for one in stale_in(ready, key, said, late)]  # fmt: skip
     return Reviewed(covers, tuple(_placed(ready, (*found, *late))))
+
+
+def _worded(said: Inlines, first: int, last: int, labels: Mapping[str, str]) -> str:
+    """A stretch of a text, with what its references show."""
+    words, at = "", 0
+    for inline in said:
+        if isinstance(inline, Run):
+            label = labels.get(inline.reference, "") if not inline.text and first <= at < last else ""
+            words += label + inline.text[max(0, first - at) : max(0, last - at)]
+            at += len(inline.text)
+    return words
 
 
 def waiting(ready: Ready, covers: Mapping[str, Carried]) -> Iterator[tuple[str, Inlines]]:

@@ -9,6 +9,7 @@ from councildoc.languages import Language, language, long_date, session_line
 from councildoc.model.blocks import Block, Heading, ListItem, Picture, Rule, Table
 from councildoc.model.inlines import Inlines, NoteMark, Run
 from councildoc.model.paper import Paper
+from councildoc.writers.labels import shown
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~]|&(?=#?\w+;))")
 _ESCAPED = r"\\\1"
@@ -27,14 +28,7 @@ class _Writer:
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
         self.language: Language = language(paper.language)
-        blocks = (*paper.body, *(block for annex in paper.annexes for block in annex.blocks))
-        self.shown = {b.id: b.number for b in blocks if isinstance(b, Heading)}
-        self.shown |= {annex.id: self.mention(annex.number) for annex in paper.annexes}
-
-    def mention(self, number: str) -> str:
-        if number:
-            return self.language.label("numbered annex mention", number)
-        return self.language.label("annex mention")
+        self.shown = shown(paper, self.language)
 
     def parts(self) -> Iterator[str]:
         yield from self.front()

@@ -22,11 +22,7 @@ def without_labels(paper: Paper, then: Paper) -> Paper:
     """A paper whose references to annexes say nothing of their own where they show the labels that the
     annexes had: a new annex gives all of them other ones."""
     spoken = language(then.language)
-    labels = {
-        annex.id: spoken.label("numbered annex mention", annex.number) if annex.number
-        else spoken.label("annex mention")
-        for annex in then.annexes
-    }  # fmt: skip
+    labels = {annex.id: spoken.annex_mention(annex.number) for annex in then.annexes}
 
     def change(inlines: Inlines) -> Inlines:
         if not any(isinstance(i, Run) and i.reference in labels and i.text for i in inlines):

@@ -54,10 +54,3 @@ def annex_label(annex: Annex, language: Language) -> str:
 def title_text(paper: Paper) -> str:
     """The title for the file's properties."""
     return plain(paper.title)
-
-
-def annex_mention(annex: Annex, language: Language) -> str:
-    """The annex's label as it stands in a sentence: `Annex`, `Annex 2`."""
-    if annex.number:
-        return language.label("numbered annex mention", annex.number)
-    return language.label("annex mention")

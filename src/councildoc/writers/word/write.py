@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from councildoc.languages import Language, language
-from councildoc.model.blocks import Block, Heading
+from councildoc.model.blocks import Block
 from councildoc.model.inlines import NoteMark, Run
 from councildoc.model.paper import Annex, Paper
 from councildoc.model.walk import marks
 from councildoc.ooxml import bookmarks, writing
 from councildoc.ooxml.writing import EARLIEST, OFFICE, Package, Relationship
 from councildoc.value import Value
+from councildoc.writers.labels import shown
 from councildoc.writers.word import front, notes
 from councildoc.writers.word.blocks import Blocks, Keep, with_section
 from councildoc.writers.word.picture import Picture, swap_banner
@@ -205,13 +206,6 @@ def labels(paper: Paper, spoken: Language, final: bool) -> Labels:
     marked = frozenset(note for note, count in calls.items() if count > 1 or not final)
     fields = frozenset(wordless - {annex.id for annex in paper.annexes})
     return Labels(shown(paper, spoken), fields, numbers, marked)
-
-
-def shown(paper: Paper, spoken: Language) -> dict[str, str]:
-    """What a reference without words shows: a heading's number, an annex's label."""
-    blocks = (*paper.body, *(block for annex in paper.annexes for block in annex.blocks))
-    numbers = {b.id: b.number for b in blocks if isinstance(b, Heading) and b.number}
-    return numbers | {annex.id: front.annex_mention(annex, spoken) for annex in paper.annexes}
 
 
 def _marked(marks: Marks) -> type[Runs]:

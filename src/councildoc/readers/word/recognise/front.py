@@ -6,7 +6,7 @@ import datetime
 import os
 from collections.abc import Iterator
 
-from councildoc.languages import language, long_date
+from councildoc.languages import long_date
 from councildoc.languages.lookup import label
 from councildoc.model.inlines import Inlines, Run, plain
 from councildoc.model.paper import Session, SummaryEntry
@@ -148,9 +148,3 @@ def _extra(page: Page, remarks: Remarks) -> Iterator[story.Paragraph]:
             yield story.Paragraph(
                 inlines if pieces else (), drawings=drawings, ordinal=line.paragraph.ordinal
             )
-
-
-def spoken_label(letters: str, number: str) -> str:
-    """An annex's label as it stands in a sentence of the paper's language."""
-    spoken = language(letters[0])
-    return spoken.label("numbered annex mention", number) if number else spoken.label("annex mention")

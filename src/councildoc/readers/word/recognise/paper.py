@@ -7,6 +7,7 @@ story ──► body and annexes ──► blocks ──► with notes and refer
 from __future__ import annotations
 
 from councildoc.findings import Report
+from councildoc.languages import language
 from councildoc.model.blocks import Block, Paragraph, Rule
 from councildoc.model.inlines import NoteMark, Run, plain
 from councildoc.model.paper import Annex, Note, Paper, SummaryEntry
@@ -16,7 +17,7 @@ from councildoc.readers.word import story
 from councildoc.readers.word.recognise import annexes, firstpage, running
 from councildoc.readers.word.recognise.blocks import Blocks
 from councildoc.readers.word.recognise.frame import Frame, Imported
-from councildoc.readers.word.recognise.front import Front, front, spoken_label
+from councildoc.readers.word.recognise.front import Front, front
 from councildoc.readers.word.recognise.ids import Names
 from councildoc.readers.word.recognise.inlines import blank, even
 from councildoc.readers.word.recognise.notes import Notes
@@ -60,12 +61,12 @@ def _annex(place: int, part: annexes.Part, count: int, blocks: Blocks, remarks: 
     number = str(place) if count > 1 else ""
     if part.number != number:
         remarks.warn("annex-number", f"The annex “{quoted(part.label)}” becomes “"
-                     f"{spoken_label(blocks.letters, number)}”.", head,
+                     f"{language(blocks.letters[0]).annex_mention(number)}”.", head,
                      "Annexes are numbered by their place; a single one has no number.")  # fmt: skip
     ours = not blocks.names.kept.isdisjoint(map(bookmarks.block_of, marks))
     title = part.title if ours else even(part.title)
     if blank(title) and not ours:
-        title = (Run(part.label or spoken_label(blocks.letters, number)),)
+        title = (Run(part.label or language(blocks.letters[0]).annex_mention(number)),)
         remarks.warn("missing-fact", f"The annex “{quoted(plain(title))}” has no title.", head,
                      "Its label stands in the title's place.")  # fmt: skip
     name = blocks.names.own(marks) or blocks.names.called(plain(title), "annex")
@@ -106,7 +107,7 @@ def _resolved(paper: Paper, notes: Notes, blocks: Blocks, remarks: Remarks) -> P
     """The paper with the ids of blocks and notes in the place of the file's own names."""
     called = notes.names(i.note for _, text in texts(paper) for i in text if isinstance(i, NoteMark))
     shown = numbers((*paper.body, *(block for annex in paper.annexes for block in annex.blocks)))
-    labels = {annex.id: spoken_label(blocks.letters, annex.number) for annex in paper.annexes}
+    labels = {annex.id: language(blocks.letters[0]).annex_mention(annex.number) for annex in paper.annexes}
     change = References(blocks.targets, shown | labels, frozenset(labels), called, remarks).resolve
     return replace(
         paper,
