@@ -233,7 +233,7 @@ def test_a_paragraph_that_became_an_item_is_left_and_said(space: Path) -> None:
     document.save(str(space / EDITED))
     done = run(space, "pull", EDITED)
     assert done.returncode == 1
-    assert "its kind became list item" in done.stderr
+    assert f"it became a list item; make it one in content/{GOALS}." in done.stderr
     assert "0 edits came home, 1 left" in done.stderr
 
 

@@ -93,8 +93,7 @@ class Attempt:
         words = {change.key: change for change in merged.to_do if isinstance(change, Changed)}
         for change in merged.to_do:
             if isinstance(change, Reshaped) and change.key not in self.left:
-                why = f"its {change.what} became {change.word or 'none'}; change that in the YAML."
-                self.left[change.key] = (words.get(change.key, change), why)
+                self.left[change.key] = (words.get(change.key, change), self.reshaped(change))
         for change in merged.to_do:
             if change.key in self.left:
                 continue
@@ -102,6 +101,17 @@ class Attempt:
                 self.one(change)
             except NotHome as why:
                 self.left[change.key] = (change, str(why))
+
+    def reshaped(self, change: Reshaped) -> str:
+        """What to write where, for a block that is another kind, level or mark in Word."""
+        try:
+            file = f" in {self.desk.place(change.key, 'scalar', 'mapping').file.name}"
+        except NotHome:
+            file = ""
+        if change.what == "kind":
+            return f"it became a {change.word}; make it one{file}."
+        word = change.word or "the usual"
+        return f'its {change.what} became {word}; write "{change.what}" into its record{file}.'
 
     def one(self, change: Change) -> None:
         rows = "@" in change.key or "/" in change.key.removeprefix("paper.")
