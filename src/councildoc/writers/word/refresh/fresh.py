@@ -6,6 +6,7 @@ which needs no relationship (ECMA-376 Part 1, 17.16.5.25).
 
 from __future__ import annotations
 
+import collections
 import re
 from collections.abc import Iterator
 
@@ -66,12 +67,15 @@ class Calls:
         self.here[note] = number
         return number
 
-    def apart(self, text: str) -> str:
+    def apart(self, texts: tuple[str, ...]) -> tuple[str, ...]:
         """Tracked changes may strike a note's call and put it in again: the new one gets a note of
         its own, for Word's notes have one call each."""
         names = {number: note for note, number in self.here.items()}
-        numbers = [found[1] for found in _CALL.finditer(text)]
-        twice = {number for number in numbers if numbers.count(number) > 1 and number in names}
+        counts = collections.Counter(number for text in texts for number in _CALL.findall(text))
+        twice = {number for number, count in counts.items() if count > 1 and number in names}
+        if not twice:
+            return texts
+        text = "".join(texts)
 
         def renewed(found: re.Match[str]) -> str:
             inserted = text.rfind("<w:ins ", 0, found.start()) > text.rfind("<w:del ", 0, found.start())
@@ -79,7 +83,7 @@ class Calls:
                 return found[0]
             return f'<w:footnoteReference w:id="{self.added(names[found[1]])}"/>'
 
-        return _CALL.sub(renewed, text) if twice else text
+        return (_CALL.sub(renewed, text),)
 
     def added(self, note: str) -> str:
         """The number of a note that the file does not have yet."""

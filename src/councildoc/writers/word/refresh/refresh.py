@@ -127,7 +127,7 @@ class Refresh:
                 continue
             mark = self.writer.runs.bookmark(bookmarks.annex_source(n, digest), "") if digest != built else ""
             splice = spliced(found.slots, new, kept, mark, tracker)
-            texts = (self.calls.apart("".join(splice.texts)),) if tracker else splice.texts
+            texts = self.calls.apart(splice.texts) if tracker else splice.texts
             document += [self.target.document[at : found.start], *texts]
             at = found.end
             made.append(splice)
