@@ -524,6 +524,39 @@ def test_a_refreshed_annex_is_no_edit(space: Path) -> None:
     assert activities.read_text() == before
 
 
+def styled(words: str, style: str) -> Callable[[Any], None]:
+    return lambda document: setattr(
+        next(p for p in document.paragraphs if words in p.text), "style", document.styles[style]
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "style", "name", "before", "after"),
+    [
+        ("in one room", "enumlev1", "groups", "[in one room]", "[{text: in one room, level: 1}]"),
+        ("in New York", "enumlev2", "groups", "- in New York.\n",
+         "- text: in New York.\n            level: 2\n"),
+    ],
+)  # fmt: skip
+def test_another_level_of_an_item_comes_home(
+    space: Path, words: str, style: str, name: str, before: str, after: str
+) -> None:
+    was = files(space / "content")
+    edited(space, styled(words, style))
+    done = run(space, "pull", EDITED)
+    assert (done.returncode, "1 edit came home" in done.stderr) == (0, True), done.stderr
+    path = f"C25/52/sections/{name}.yaml"
+    assert files(space / "content") == {**was, path: was[path].replace(before, after)}
+
+
+def test_another_level_of_an_item_with_others_below_it_is_left(space: Path) -> None:
+    was = files(space / "content")
+    edited(space, styled("in Geneva", "enumlev3"))
+    done = run(space, "pull", EDITED)
+    assert (done.returncode, 'write "level" into its record' in done.stderr) == (1, True), done.stderr
+    assert files(space / "content") == was
+
+
 def commit(space: Path) -> None:
     git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
     for words in (["init", "-q"], ["add", "content"], ["commit", "-qm", "so far"]):

@@ -23,6 +23,8 @@ from councildoc.value import Value
 from councildoc.workspace import Workspace
 
 MAX_TRIES = 12
+_MAY_CROSS = (Deleted, Moved, Reshaped)
+"""Kinds of changes whose edits can be about the same thing."""
 
 
 class Today(Value):
@@ -57,7 +59,7 @@ def brought_home(
             wrong = differences(today.paper, merged, proof, left, attempt.writer.updated)
         except EditError as fault:
             why = "it could not be brought together with the other changes."
-            open_ = (c for c in merged.to_do if isinstance(c, (Deleted, Moved)) and c.key not in left)
+            open_ = (c for c in merged.to_do if isinstance(c, _MAY_CROSS) and c.key not in left)
             wrong = {change.key: (change, why) for change in open_}
             if not wrong:
                 raise Unreadable(f"The YAML of {place} is written in a way that could not be edited: {fault} "
@@ -87,13 +89,16 @@ class Attempt:
         self.rows = Rows(self.desk, self.writer, composed.paper, today.paper, composed.activities, others)
 
     def take(self, merged: Merged) -> None:
-        """Another kind or level of block is a matter of the YAML's form, and its words go with it."""
+        """Another kind of block is a matter of the YAML's form, and its words go with it; a level or mark
+        comes home where nothing else was done."""
         self.blocks.parted = {part: one.key for one in merged.split for part in one.parts if part != one.key}
         self.blocks.joined = {one.key: one.gone for one in merged.joined}
         words = {change.key: change for change in merged.to_do if isinstance(change, Changed)}
         for change in merged.to_do:
             if isinstance(change, Reshaped) and change.key not in self.left:
-                self.left[change.key] = (words.get(change.key, change), self.reshaped(change))
+                others = [c for c in merged.to_do if c.key == change.key and c is not change]
+                if others or not self.blocks.reshaped(change):
+                    self.left[change.key] = (words.get(change.key, change), self.shape(change))
         for change in merged.to_do:
             if change.key in self.left:
                 continue
@@ -102,7 +107,7 @@ class Attempt:
             except NotHome as why:
                 self.left[change.key] = (change, str(why))
 
-    def reshaped(self, change: Reshaped) -> str:
+    def shape(self, change: Reshaped) -> str:
         """What to write where, for a block that is another kind, level or mark in Word."""
         try:
             file = f" in {self.desk.place(change.key, 'scalar', 'mapping').file.name}"

@@ -7,11 +7,11 @@ from typing import Any, cast
 
 from councildoc.content import marking
 from councildoc.content.block_records import BlockRecords
-from councildoc.content.editing import Delete, Path, Put, Tree, rewrite
+from councildoc.content.editing import Delete, Insert, Path, Put, Set, Tree, rewrite
 from councildoc.content.editing.outline import Spot
 from councildoc.content.markup import parse
 from councildoc.content.sections import Numbers
-from councildoc.merge import Added, Changed, Deleted, Moved
+from councildoc.merge import Added, Changed, Deleted, Moved, Reshaped
 from councildoc.merge.units import Unit, texts, tidy, units
 from councildoc.model.blocks import Heading, ListItem, Paragraph, Picture, Table
 from councildoc.model.inlines import Inlines
@@ -144,6 +144,32 @@ class Blocks:
         if isinstance(what, (Paragraph, Table)):
             return self.records.block(what)
         raise NotHome("a new annex cannot be taken over; write a file for it in annexes/.")
+
+    def reshaped(self, change: Reshaped) -> bool:
+        """Another level or mark, of an item or sub-heading with nothing below it; whether it goes home."""
+        try:
+            place, paragraphs = self.group(change.key)
+        except NotHome:
+            return False
+        record, last = place.record, place.path[-1] if place.path else ""
+        alone = len(paragraphs) == 1 and not any(place.file.has((*record, key)) for key in BELOW)
+        kinds = {"level": ("list item", "heading"), "mark": ("list item",)}.get(change.what, ())
+        if not (alone and record and isinstance(record[-1], int) and self.units[change.key].kind in kinds):
+            return False
+        if last not in ("text", "heading") and not isinstance(last, int):
+            return False
+        inside = Slot(place.file, record[:-1], record[-1])
+        usual = {"level": str(_level(inside) if last == "heading" else inside.level), "mark": ""}
+        word, path = change.word, (*record, change.what)
+        if isinstance(last, int):  # a text without a record of its own
+            own = {} if word == usual[change.what] else {change.what: word}
+            place.file.add(Insert(record[:-1], record[-1], {"text": place.file.said(place.path), **own}))
+            place.file.add(Delete(record))
+        elif word == usual[change.what]:
+            place.file.add(Delete(path))
+        else:
+            place.file.add(Set(path, word) if place.file.has(path) else Put(record, change.what, word))
+        return True
 
     def removed(self, change: Deleted) -> None:
         if self.units[change.key].kind in ("table", "picture"):

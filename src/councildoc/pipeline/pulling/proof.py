@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from councildoc.merge import Added, Change, Changed, Deleted, Merged, Moved, Texts
-from councildoc.merge.units import texts, tidy, words
+from councildoc.merge import Added, Change, Changed, Deleted, Merged, Moved, Reshaped, Texts
+from councildoc.merge.units import texts, tidy, units, words
 from councildoc.model.blocks import Row, Table
 from councildoc.model.paper import Paper
 from councildoc.pipeline.proving import Fault, Proof
@@ -33,6 +33,7 @@ def differences(
         if then.get(key) != said and not _derived(key, then, said)
         and not (counted and _uncounted(then.get(key, ())) == _uncounted(said))
     }  # fmt: skip
+    wrong |= _misshaped(today, after, done)
     return _blamed(wrong | _missing(fresh, then) | _misplaced(done, now, then), done)
 
 
@@ -81,6 +82,21 @@ def _derived(key: str, then: Mapping[str, Texts], said: Texts) -> bool:
 def _uncounted(said: Texts) -> str:
     """A text without its numbers: a count over the activities follows their rows."""
     return re.sub(r"[0-9]+", "#", _key(said))
+
+
+def _misshaped(today: Paper, after: Paper, done: list[Change]) -> set[str]:
+    """The changes of level or mark, when any block then has another than it should."""
+    asked = {(change.key, change.what): change.word for change in done if isinstance(change, Reshaped)}
+    if not asked:
+        return set()
+    then = {unit.key: unit for unit in units(after)}
+    for unit in units(today):
+        now = then.get(unit.key, unit)
+        shape = {"level": str(unit.level), "mark": unit.mark}
+        if any(said != asked.get((unit.key, what), shape[what])
+               for what, said in (("level", str(now.level)), ("mark", now.mark))):  # fmt: skip
+            return {key for key, _ in asked}
+    return set()
 
 
 def _missing(fresh: Mapping[str, Texts], then: Mapping[str, Texts]) -> set[str]:
