@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import IntEnum
 
-from councildoc.value import Value
+from councildoc.value import Value, replace
 
 
 class Severity(IntEnum):
@@ -64,6 +64,12 @@ class Report:
 
     def warning(self, code: str, message: str, where: Where, hint: str = "") -> None:
         self.add(Finding(code, message, where, hint, Severity.WARNING))
+
+    def harden(self, finding: Finding) -> None:
+        """Add a finding in the place of the same one that was less severe."""
+        for severity in Severity:
+            self._findings.pop(replace(finding, severity=severity), None)
+        self.add(finding)
 
     def extend(self, other: Report) -> None:
         self._findings |= other._findings

@@ -98,3 +98,9 @@ def test_an_addendum_has_no_revisions(space: Workspace) -> None:
     revising.revise(space, "C25/52", "Add", "", Report())
     with pytest.raises(CouncildocError, match=r"C25/52\(Add.1\) goes with C25/52"):
         revising.revise(space, "C25/52(Add.1)", "Rev", "", Report())
+
+
+def test_a_draft_of_a_revision_goes_by_the_date_of_the_first_edition(space: Workspace) -> None:
+    place = revise(space, "C25/52")
+    made = drafting.draft(space, place, "C26/52", "", Report())
+    assert made.date == "15 May 2026"

@@ -13,6 +13,7 @@ from councildoc import pipeline
 from councildoc.errors import NotFound
 from councildoc.findings import Finding, Report, Severity
 from councildoc.pipeline import How, Refused, checking, drafting, reviewing, ticking
+from councildoc.readers.word.read import read as read_word
 from councildoc.workspace import Workspace
 
 STEM = "C26-52-E"
@@ -113,6 +114,29 @@ def test_final_is_refused_when_a_text_that_nobody_has_reviewed_has_another_id(dr
         build(drafted, "C26/52", final=True)
     errors = [finding.message for finding in fault.value.report if finding.severity is Severity.ERROR]
     assert "introduction-scope" in str(errors)
+
+
+def test_what_was_taken_out_is_listed_and_cleared_by_its_name(drafted: Workspace) -> None:
+    path = Path(drafted.content, INTRODUCTION)
+    text = path.read_text("utf-8")
+    path.write_text(text[: text.index("  - id: introduction-scope")], "utf-8")
+    with pytest.raises(Refused) as fault:
+        build(drafted, "C26/52", final=True)
+    said = [f for f in fault.value.report if f.code == "reviewed-nothing"]
+    assert [(f.severity, "Take the line out" in f.hint) for f in said] == [(Severity.ERROR, True)]
+    told, _ = reviewing.tell(drafted, "C26/52", Report())
+    assert '- [ ] The paper has no "introduction-scope" (any more).' in told
+    assert ticking.mark(drafted, "C26/52", ("introduction-scope",), Report()) == 1
+    assert "introduction-scope" not in Path(drafted.content, "C26/52/review.yaml").read_text("utf-8")
+    reviewed(drafted)
+    assert not build(drafted, "C26/52", final=True).has_errors
+
+
+def test_the_marks_of_a_draft_are_no_look_that_is_lost(drafted: Workspace) -> None:
+    build(drafted, "C26/52")
+    report = Report()
+    read_word(Path(drafted.build, f"{STEM}.docx").read_bytes(), f"{STEM}.docx", report, "accept")
+    assert [finding.message for finding in report if finding.code == "formatting-dropped"] == []
 
 
 def test_the_draft_of_a_draft_builds_and_names_what_it_came_from(drafted: Workspace) -> None:

@@ -10,6 +10,10 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from councildoc.errors import Unreadable
 from councildoc.findings import Report
@@ -88,7 +92,16 @@ CASES: dict[str, tuple[Callable[[Any], object], list[str], list[str]]] = {
     "a row deleted": (lambda sheet: sheet.delete_rows(2), ["- giga"], []),
     "a row emptied": (lambda sheet: [put(f"{c}2", None)(sheet) for c in "BCDEFGHIJK"], ["- giga"], []),
     "a new row": (put("B4", "New thing, 2025"), ["+ new-thing-2025 after equals"], []),
-    "a new row with the name of another": (put("B4", "Giga"), ["+ giga-2 after equals"], []),
+    "a new row with the name of another": (put("B4", "Giga"), ["+ giga-2 after equals"],
+                                           ["a.xlsx!A4 name-twice"]),
+    "a row that is struck out": (lambda sheet: setattr(sheet["B3"], "font", Font(strike=True)),
+                                 [], ["a.xlsx!activities!B3 struck-words"]),
+    "words that are struck out": (put("B3", CellRichText("EQU", TextBlock(InlineFont(strike=True), "ALS"))),
+                                  [], ["a.xlsx!activities!A1 struck-words"]),
+    "a comment": (lambda sheet: setattr(sheet["B3"], "comment", Comment("Which one?", "Ann")),
+                  [], ["a.xlsx!activities!B3 cell-comment"]),
+    "a copy of the sheet": (lambda sheet: sheet.parent.copy_worksheet(sheet),
+                            [], ["a.xlsx!activities!A1 other-sheet"]),
     "a new row without a name": (put("C4", "1"), [], ["a.xlsx no-name"]),
     "an id twice": (lambda sheet: [put("A4", "giga")(sheet), put("B4", "x")(sheet)],
                     [], ["a.xlsx!activities!A4 id-twice"]),

@@ -7,6 +7,8 @@ the keys of the first page (`title`, `summary.purpose`).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from councildoc.content.nodes import Node, Scalar
 from councildoc.content.source import Source
 from councildoc.findings import Where
@@ -88,6 +90,9 @@ class Places:
         """A text as it is written in the YAML, markup and names of facts and all, on one line."""
         source, start, end = self._at.get(key, (None, 0, 0))
         return " ".join(source.text[start:end].split()) if source else ""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._at)
 
     def __contains__(self, key: str) -> bool:
         return key in self._at

@@ -81,7 +81,8 @@ def _entries(records: Records, places: Places, report: Report, adrift: Report) -
                 continue
             if key not in places:
                 to = adrift if _waits(entry) else report
-                _unknown(records.review["@"].entries[group], name, entries, places, to)
+                free = [own for own in _names(group, places) if own not in entries]
+                _unknown(records.review["@"].entries[group], name, free, to)
                 continue
             yield Carried(key, _value(entry, "carried_from"), _waits(entry), _value(entry, "owner"))
 
@@ -90,10 +91,16 @@ def _waits(entry: Record) -> bool:
     return _value(entry, "review") in ("true", "yes")
 
 
-def _unknown(group: Any, name: str, entries: Record, places: Places, report: Report) -> None:
-    near = did_you_mean(name, [key for key in entries if key != name and key in places])
+def _names(group: str, places: Places) -> Iterator[str]:
+    """What the paper has that entries of a group could be about."""
+    return (name for key in places for own, name in (group_of(key),) if own == group)
+
+
+def _unknown(group: Any, name: str, free: list[str], report: Report) -> None:
+    """`free` are names that no entry is about."""
+    hint = f"{did_you_mean(name, free)} Take the line out if it is gone: status --reviewed does."
     report.warning("reviewed-nothing", f'The paper has no "{name}" (any more).', group.where(name),
-                   near or "Take the line out.")  # fmt: skip
+                   hint.strip())  # fmt: skip
 
 
 def _value(entry: Record, key: str) -> str:

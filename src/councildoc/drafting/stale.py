@@ -77,6 +77,8 @@ _DATES = (
     rf"(?<![\d/.:-]){_YEAR.format('from')} ?[-–/] ?(?P<year>(?:19|20)\d\d|\d\d)(?![\d/-])",
     rf"(?<![\d/.:-]){_YEAR.format('year')}(?![\d/:-])",
     r"\b[A-Z]{2,6}-(?P<year>[12]\d)\b",
+    r"\b(?:Council-|C)(?P<year>2\d)\b(?![/\d])",
+    rf"(?<![\d/.])(?P<day>[0-3]?\d)[/.](?P<number>0?[1-9]|1[0-2])[/.]{_YEAR.format('year')}(?!\d)",
 )  # fmt: skip
 """From the longest form to the shortest: a day, a quarter, a month, years, a year, a conference such as
 WTSA-24."""

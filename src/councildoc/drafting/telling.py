@@ -20,6 +20,7 @@ def tell(work: Worklist) -> str:
     lines += _owners(work)
     facts = [one for one in work.open if any(stale.code == FACT for stale in one.stale)]
     lines += ["", "## Facts to renew", "", *map(_entry, facts)] if facts else []
+    lines += ["", "## No longer in the paper", "", *(f"- [ ] {said}" for said in work.gone)] * bool(work.gone)
     for part in work.parts:
         texts = [one for one in part.open if one not in facts]
         lines += ["", f"## {part.name}", "", *map(_entry, texts)] if texts else []
@@ -29,6 +30,8 @@ def tell(work: Worklist) -> str:
 def _sentence(work: Worklist) -> str:
     count, sources = len(work.open), " and ".join(work.sources)
     stale = sum(bool(one.stale) for one in work.open)
+    if not count and work.gone:
+        return "What the paper still has is reviewed; review.yaml speaks of more."
     if not count:
         return f"Everything from {sources} has been reviewed." if sources else "Nothing was carried."
     return f"Made from {sources}. Still to review: {count}, of which {stale} say something that went stale."

@@ -30,11 +30,13 @@ class Part(Value):
 
 
 class Worklist(Value):
-    """All of a draft, in the order of its files. `sources` are the papers that it carries from."""
+    """All of a draft, in the order of its files. `sources` are the papers that it carries from; `gone`
+    says which entries of review.yaml are about nothing."""
 
     symbol: str
     sources: tuple[str, ...]
     parts: tuple[Part, ...]
+    gone: tuple[str, ...] = ()
 
     @property
     def open(self) -> tuple[Open, ...]:

@@ -48,6 +48,7 @@ ENGLISH = Passing(
         (r"(?:earlier|later) (?:this|in the|that) (?:year|month|spring|summer|autumn|winter)", NOW),
         (rf"(?:a|an|{_COUNT}|several|few|many|\d+) {_PERIOD} (?:ago|from now)", NOW),
         (r"(?:this|the present|the current) session", NOW),
+        (r"(?:on|by|until|since|last|next|this) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!,? \d)", NOW),
         (r"(?:the |this )?(?:reporting period|period under (?:review|report))", PAST),
         (r"(?:the |by |at |before )?(?:end|beginning|start|middle) of (?:the|this) (?:year|month)", NOW),
         (r"year-end|mid-year|year to date|tonight", NOW),
@@ -62,7 +63,8 @@ ENGLISH = Passing(
         (r"\d{1,2}(?:[-–]\d{1,2})? MONTH(?! \d{4})(?! ?(?:[-–]|to) )", NO_YEAR),
     ),
     announced=(
-        (r"upcoming|forthcoming|imminent(?:ly)?|impending|in the (?:near|foreseeable) future", COMING),
+        (r"upcoming|coming up|forthcoming|imminent(?:ly)?|impending", COMING),
+        (r"in the (?:near|foreseeable) future", COMING),
         (r"soon|shortly|before long|in due course|in the (?:coming|next) \w+", COMING),
         (r"will|shall|(?:is|are|was|were) (?:to be|expected to|due to|scheduled|about to|going to)", COMING),
         (r"(?<!work )(?<!action )plans? to|(?:intends?|expects?|hopes?) to", COMING),
@@ -74,7 +76,7 @@ ENGLISH = Passing(
         r"\b(?:2030 Agenda|Agenda 2030|Connect 2030|ISO(?:/IEC)? [\d-]+:\d{4})\b",
         r"\bmay\b(?! \d{4})",
     ),
-    sentence=r"(?<!\bNo)(?<!\bNos)(?<!\bRev)(?<!\bAdd)(?<!\bCorr)(?<!\bpara)(?<!e\.g)(?<!i\.e)(?<!\bcf)"
+    sentence=r"(?<!\bNo)(?<!\bNos)(?<!\bRev)(?<!\bAdd)(?<!\bCorr)(?<!\bpara)(?<!\bSept)(?<!\bOct)(?<!\bNov)(?<!\bDec)(?<!\bJan)(?<!\bFeb)(?<!e\.g)(?<!i\.e)(?<!\bcf)"
              r"[.!?…]+[\"”’)\]]*(?:\s+(?=[\"“‘(\[]?[A-Z0-9])|$)",
     renewals={
         "every session": 0, "each session": 0, "every report": 0, "every year": 365, "yearly": 365,

@@ -70,6 +70,8 @@ def finding(fault: style.Fault, ready: Ready) -> Finding:
 
 def written(fault: style.Fault) -> str:
     """`Write "organize".`, unless the message has the words already."""
+    if fault.rewrite and "\u00a0" in fault.rewrite.new and "non-breaking" in fault.message:
+        return '"councildoc check --fix" puts it there.'
     new = fault.rewrite.new.replace("\u00a0", " ").strip() if fault.rewrite else ""
     return f'Write "{new}".' if new and f'"{new}"' not in fault.message else ""
 

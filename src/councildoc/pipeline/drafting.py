@@ -60,7 +60,7 @@ def draft(workspace: Workspace, name: str, symbol: str, day: str, report: Report
         raise CouncildocError(f'"{symbol}" is a revision; "councildoc revise {place}" makes one.')
     folder = free_folder(workspace, str(new))
     session, session_text = next_session(workspace, old, new)
-    date = paper_date(old, session, day)
+    date = paper_date(first_edition(workspace, old), session, day)
     files = carrying.copied(workspace.content, place)
     try:
         carrying.front(files, {"symbol": str(new), "date": date, "drafted from": str(old.symbol)})
@@ -112,6 +112,13 @@ def next_session(workspace: Workspace, old: Paper, new: Symbol) -> tuple[Session
     with open(path, encoding="utf-8-sig") as file:
         text = sessions.moved_on(file.read(), old.session.symbol, new.session, first, last, said)
     return Session(new.session, "", "", first, last, ""), text.encode()
+
+
+def first_edition(workspace: Workspace, old: Paper) -> Paper:
+    """The paper that a revision revises: its date tells how long before a session it is due."""
+    if old.symbol.kind != "Rev" or old.symbol.base not in workspace.papers():
+        return old
+    return content.read(workspace.content, old.symbol.base, Report()).paper or old
 
 
 def paper_date(old: Paper, session: Session, day: str) -> str:

@@ -171,7 +171,9 @@ def status(workspace: Workspace, ready: Ready) -> Worklist:
     reviewed = review(workspace, ready)
     units = _units(workspace, ready)
     carried = {key: one for key, one in reviewed.covers.items() if key == one.key}
-    return worklist.worklist(str(ready.paper.symbol), units, carried, _under_entries(reviewed))
+    made = worklist.worklist(str(ready.paper.symbol), units, carried, _under_entries(reviewed))
+    gone = tuple(f"{one.message} {one.hint}" for one in ready.adrift)
+    return replace(made, gone=gone)
 
 
 def _under_entries(reviewed: Reviewed) -> Iterator[Stale]:
@@ -219,7 +221,7 @@ def findings(workspace: Workspace, ready: Ready, report: Report) -> None:
 def refuse(ready: Ready, report: Report) -> None:
     """Name each thing that nobody has reviewed, or may not have: such a paper is not published."""
     for fault in ready.adrift:
-        report.add(fault)
+        report.harden(fault)
     for one in ready.carried:
         if one.review:
             came = f"came from {one.carried_from}" if one.carried_from else "was guessed"

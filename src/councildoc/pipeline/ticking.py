@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 
 from councildoc import files
-from councildoc.content.editing import Edit, EditError, Set, edit
-from councildoc.content.reviewing import group_of
+from councildoc.content.editing import Delete, Edit, EditError, Path, Set, edit
+from councildoc.content.editing.outline import find, outline
+from councildoc.content.reviewing import KEYS, group_of, key_of
 from councildoc.drafting import telling
 from councildoc.errors import NotFound, Unreadable
 from councildoc.findings import Report, did_you_mean
@@ -23,10 +24,24 @@ def mark(workspace: Workspace, name: str, reviewed: tuple[str, ...], report: Rep
     ready = read(workspace, place, report)
     if ready is None:
         raise Refused(report)
-    chosen = [one for word in reviewed for one in _meant(workspace, ready, word)]
+    path = os.path.join(workspace.content, place, "review.yaml")
+    gone = {word: _gone(path, ready, word) for word in reviewed}
+    chosen = [one for word in reviewed if not gone[word] for one in _meant(workspace, ready, word)]
     wanted = list(dict.fromkeys(one for one in chosen if one.review))
-    _write_marks(os.path.join(workspace.content, place, "review.yaml"), wanted)
-    return len(wanted)
+    edits: list[Edit] = [Set((*group_of(one.key), "review"), "false") for one in wanted]
+    edits += [Delete(entry) for entry in dict.fromkeys(filter(None, gone.values()))]
+    _write(path, edits)
+    return len(edits)
+
+
+def _gone(path: str, ready: Ready, word: str) -> Path:
+    """Where review.yaml speaks of something that the paper has no more."""
+    if not os.path.isfile(path):
+        return ()
+    with open(path, encoding="utf-8") as source:
+        root = outline(source.read())
+    places = ((group, word) for group in KEYS if key_of(group, word) not in ready.places)
+    return next((place for place in places if find(root, place)), ())
 
 
 def _meant(workspace: Workspace, ready: Ready, word: str) -> list[Carried]:
@@ -47,10 +62,9 @@ def _meant(workspace: Workspace, ready: Ready, word: str) -> list[Carried]:
     raise NotFound(f'{ready.paper.symbol} carries nothing called "{word}". {near}'.rstrip())
 
 
-def _write_marks(path: str, entries: list[Carried]) -> None:
-    if not entries:
+def _write(path: str, edits: list[Edit]) -> None:
+    if not edits:
         return
-    edits: list[Edit] = [Set((*group_of(one.key), "review"), "false") for one in entries]
     try:
         with open(path, encoding="utf-8") as source:
             made = edit(source.read(), edits)

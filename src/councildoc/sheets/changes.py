@@ -64,18 +64,26 @@ def changes(
             made.append(New(last, record, one.names["id"]))
     here = {one.id for one in given}
     gone = [one for name in records if name not in here for one in asked.left_out(name)]
-    _tell_lost_ids(made, gone, where, report)
+    _tell_twins(made, gone, records, where, report)
     return made + gone
 
 
-def _tell_lost_ids(made: list[Change], gone: list[Gone], where: str, report: Report) -> None:
-    """A new row with the name of one that is gone is that one: its id was emptied or typed anew."""
+def _tell_twins(
+    made: list[Change], gone: list[Gone], records: Mapping[str, Record], where: str, report: Report
+) -> None:
+    """A new row with the name of one that is gone is that one: its id was emptied or typed anew. With the
+    name of one that stays, it may be that one typed again."""
     ids = {one.name: one.id for one in gone}
+    named = {str(record.get("name", "")): name for name, record in records.items()}
     for new in made:
         if isinstance(new, New) and (name := str(new.record.get("name", ""))) in ids:
             report.error("id-lost", f"“{name}” is the activity {ids[name]}, whose id the row has no more.",
                          Where(f"{where}!{new.cell}"),
                          f"Write {ids[name]} into its id again; papers know it by that.")  # fmt: skip
+        elif isinstance(new, New) and (name := str(new.record.get("name", ""))) in named:
+            report.warning("name-twice", f"“{name}” is there already: {named[name]}.",
+                           Where(f"{where}!{new.cell}"),
+                           f"Write {named[name]} into its id if it is the same activity.")  # fmt: skip
 
 
 class _Asked:

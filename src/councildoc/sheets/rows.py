@@ -18,6 +18,14 @@ SEARCHED = 10
 """Rows in which the headings are looked for."""
 
 
+_MENDS = {
+    "struck-words": "Take them out of the cells; a row goes when it is deleted.",
+    "cell-comment": "Do what it asks for, or tell whoever keeps activities.yaml.",
+    "other-sheet": "Put what was done there into the sheet that is read.",
+}
+"""What is to be done about what stands beside the values."""
+
+
 class Given(Value):
     """An activity as a sheet has it: its id (empty for a new one), its number of row, and its values
     by column, with the names of their cells. A value that cannot be trusted is not among them.
@@ -46,6 +54,8 @@ def read(sheet: Sheet, known: Known, file: str, report: Report) -> tuple[tuple[s
         return (), []
     rows = [row for row in sheet.rows if row.number > head]
     reading.tell_hidden(rows)
+    for odd in sheet.oddities:
+        report.warning(odd.code, odd.said, reading.where(odd.name), _MENDS[odd.code])
     given = [made for row in rows if (made := reading.row(row)) is not None]
     reading.tell_doubled(given)
     return tuple(reading.keys.values()), given

@@ -18,6 +18,14 @@ class Cell(Value):
     name: str
 
 
+class Oddity(Value):
+    """Something about a cell or a sheet that its values do not say: a code, a sentence, the cell's name."""
+
+    code: str
+    said: str
+    name: str
+
+
 class Row(Value):
     """A row's cells by column (from 1), its number, and whether it is hidden."""
 
@@ -29,12 +37,13 @@ class Row(Value):
 class Sheet(Value):
     """A sheet by its name. `merged` are the ranges of merged cells: (name, first row, last row,
     first column, last column). In a `typeless` sheet (csv) every cell is text, whatever a program
-    made of it before."""
+    made of it before. `oddities` are remarks, struck words and other sheets."""
 
     name: str
     rows: tuple[Row, ...]
     merged: tuple[tuple[str, int, int, int, int], ...] = ()
     typeless: bool = False
+    oddities: tuple[Oddity, ...] = ()
 
 
 def column_name(number: int) -> str:

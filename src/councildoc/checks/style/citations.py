@@ -165,6 +165,7 @@ def _ahead(reading: Reading, place: int) -> str:
     "UN Editorial Manual, resolutions",
     "A/Res/79-1",
     "A/RES/79/1",
+    bare=True,
 )
 def general_assembly(reading: Reading, asked: Asked) -> Iterator[Remark]:
     cited = r"[Rr][Ee][Ss][/-](\d\d)[/-](\d{1,3})(?!\w)"
@@ -174,6 +175,8 @@ def general_assembly(reading: Reading, asked: Asked) -> Iterator[Remark]:
         new = f"A/RES/{match[1]}/{match[2]}"
         if said and said != new:
             yield Remark(f'"{said}" is written "{new}".', "", match.end() - len(said), match.end(), new)
+    if not asked["bare"]:  # the UN's own papers write resolution 79/1
+        return
     for match in reading.find(r"[Rr]esolution ((?:[4-9]\d)/\d{1,3})(?![\w/])", tells=("resolution ",)):
         if "General Assembly" in reading.before(match.start(), 80):
             new = f"resolution A/RES/{match[1]}"

@@ -46,10 +46,16 @@ class Glossary:
             name = names.get(match[0])
             if name is None:
                 name = names[match[0]] = self.token(match[0], known)
-            if name and not self._in_name(match.start()) and not self._in_capitals(match):
+            if name and not self._is_none(match, name):
                 whole = len(name) == len(match[0])
                 use = match if whole else self.reading.match(match.start(), match.start() + len(name))
                 self.uses.setdefault(self.base(name), []).append(use)
+
+    def _is_none(self, match: re.Match[str], name: str) -> bool:
+        """Whether it only looks like one: in a name, a head in capitals, a document's number (CL-24/31)."""
+        place = match.start() + len(name)
+        series = re.match(r"-?\d+/\d", self.reading.story[place : place + 12])
+        return series is not None or self._in_name(match.start()) or self._in_capitals(match)
 
     def _in_capitals(self, match: re.Match[str]) -> bool:
         """Whether four words or more stand here in capitals: a head that somebody typed so."""
@@ -72,9 +78,16 @@ class Glossary:
         parts = re.split(r"(?=[-&])", said)
         for count in range(len(parts), 0, -1):
             name = "".join(parts[:count])
+            if count > 1 and self.base(name) not in known and all(map(self.is_told, parts[:count])):
+                continue  # APT-ITU workshops: two bodies
             if self.base(name) in known or all(self.is_abbreviation(p.lstrip("-&")) for p in parts[:count]):
                 return name
         return ""
+
+    def is_told(self, part: str) -> bool:
+        """Whether readers know an abbreviation by itself: it is explained here, or everybody's."""
+        name = self.base(part.lstrip("-&"))
+        return name in self.explained or name in self.reading.known.acronyms or self.is_plain(name)
 
     def is_abbreviation(self, said: str) -> bool:
         """Two capitals or more, and hardly anything else; Roman figures are numbers."""

@@ -31,6 +31,7 @@ UN_SECRETARIAT: dict[str, Setting] = {
     "citation-unknown": False,
     "citation-resolution": False,
     "citation-decision": False,
+    "citation-general-assembly": {"bare": False},
     "spelling-neutral": True,
     "length-pages": {"words": 8500, "pages": 16},
     "number-thousands": {"mark": ","},

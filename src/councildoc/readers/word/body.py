@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from councildoc.findings import Where
+from councildoc.languages import lookup
 from councildoc.readers.word import inlines, tables
 from councildoc.readers.word.alternates import chosen
 from councildoc.readers.word.fields import Fields
@@ -185,7 +186,8 @@ class Story:
             self.reading.losses.warn(code, message, where, hint)
 
     def lose_look(self, kind: str, where: Where, words: str) -> None:
-        if not self.quiet and not (self.target != _NOWHERE and kind in ("underline", "colour")):
+        ours = kind == "colour" and lookup.label(words, ("draft",)) is not None  # the line of a draft
+        if not self.quiet and not ours and not (self.target != _NOWHERE and kind in ("underline", "colour")):
             self.reading.losses.look(kind, where, words)
 
 

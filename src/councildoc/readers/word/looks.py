@@ -6,6 +6,7 @@ out, what the run says itself is final, and document defaults that are on stay o
 
 from __future__ import annotations
 
+from councildoc.ooxml.drafts import FILL
 from councildoc.readers.word.names import Element, n
 from councildoc.readers.word.styles import Style, Styles
 from councildoc.value import Value
@@ -21,6 +22,7 @@ _LOST = {
     n("w:em"): "emphasis mark", n("w:emboss"): "relief", n("w:imprint"): "relief",
     n("w:outline"): "outline", n("w:shadow"): "shadow", n("w:effect"): "animation",
 }  # fmt: skip
+_DRAFTED = (_SHADE, n("w:highlight"))
 _READ = {_FONTS: _ASCII, _SHADE: _FILL}
 _WATCHED = frozenset({_B, _I, _BCS, _ICS, _VANISH, _RSTYLE, _FONTS, _RAISED, _RTL, _CS} | _LOST.keys())
 _NOTHING = frozenset({"none", "auto", "nil", "0", "false", "off", "clear", "baseline", "000000", "FFFFFF"})
@@ -81,7 +83,8 @@ class Looks:
             raised=_raised(run.get(_RAISED) or character.raised),
             font=run.get(_FONTS) or character.font or style.font,
             lost=tuple(dict.fromkeys(
-                kind for tag, kind in _LOST.items() if tag in run and _shows(run[tag])
+                kind for tag, kind in _LOST.items()
+                if tag in run and _shows(run[tag]) and not (tag in _DRAFTED and run.get(_SHADE) == FILL)
             )),
         )  # fmt: skip
         self._known[style.id, said] = look

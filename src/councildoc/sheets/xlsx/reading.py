@@ -7,22 +7,26 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 from councildoc.errors import Unreadable
 from councildoc.ooxml.package import read_parts
-from councildoc.sheets.sheet import DATE, FAULT, FORMULA, NUMBER, TEXT, TITLE, TRUTH, Cell, Row, Sheet
+from councildoc.sheets.sheet import DATE, FAULT, FORMULA, NUMBER, TEXT, TITLE, TRUTH, Cell, Oddity, Row, Sheet
 
 MAX_BYTES = 48 << 20
 MAX_CELLS = 600_000
+_LOOK = r"(?:(?!</rPr>).)*?"
+_STRUCK = re.compile(rf'<r>\s*<rPr>{_LOOK}<strike(?: val="(?:1|true)")?\s*/>{_LOOK}</rPr>'
+                     r"\s*<t[^>]*>([^<]{1,200})", re.DOTALL)  # fmt: skip
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def read(data: bytes, name: str) -> Sheet:
     """The workbook's sheet of activities (else its first). Raises Unreadable for what is no workbook,
     is damaged, or is larger or stranger than a list of activities can be."""
-    _weigh(data, name)
+    parts = _weigh(data, name)
     from openpyxl import load_workbook
 
     try:
@@ -40,10 +44,36 @@ def read(data: bytes, name: str) -> Sheet:
     except Exception as fault:  # openpyxl raises whatever it stumbles over in a damaged file
         raise Unreadable(f"{name} is no good workbook ({type(fault).__name__}): open it in a spreadsheet "
                          "and save it as .xlsx.") from None  # fmt: skip
-    return Sheet(str(sheet.title), rows, merged)
+    return Sheet(str(sheet.title), rows, merged, oddities=tuple(_oddities(sheet, sheets, parts)))
 
 
-def _weigh(data: bytes, name: str) -> None:
+def _oddities(sheet: Any, sheets: list[Any], parts: dict[str, bytes]) -> Iterator[Oddity]:
+    """What people say beside the values: struck words, comments, another sheet of the same headings."""
+    struck: list[str] = []
+    for cell in sheet._cells.values():
+        if cell.comment is not None:
+            said = " ".join(str(cell.comment.text).split())
+            yield Oddity("cell-comment", f"A comment stands at this cell and is not read: “{said[:200]}”.",
+                         str(cell.coordinate))  # fmt: skip
+        if cell.value not in (None, "") and cell.font.strike:
+            struck.append(str(cell.coordinate))
+    for part, content in parts.items():
+        if part.endswith(".xml") and b"<strike" in content and part != "xl/styles.xml":
+            for words in _STRUCK.findall(content.decode("utf-8", "replace")):
+                yield Oddity("struck-words", f"Struck out, and read as words: “{words}”.", "A1")
+    if struck:
+        named = ", ".join(struck[:8]) + (" …" if len(struck) > 8 else "")
+        yield Oddity("struck-words", f"Words that are struck out are read as words ({named}).", struck[0])
+    for other in sheets:
+        if other is not sheet and other.max_row > 1 and any(
+            str(cell.value).strip().casefold() == "id" for cell in next(other.iter_rows(max_row=1), ())
+        ):
+            yield Oddity("other-sheet", f"The sheet “{other.title}” is not read, only “{sheet.title}”.", "A1")
+
+
+
+
+def _weigh(data: bytes, name: str) -> dict[str, bytes]:
     try:
         parts = read_parts(data)
     except Unreadable as fault:
@@ -64,6 +94,7 @@ def _weigh(data: bytes, name: str) -> None:
         cells += content.count(b"<row") + content.count(b"<si>")
     if cells > MAX_CELLS:
         raise Unreadable(f"{name} has over {MAX_CELLS:,} cells, more than a sheet of activities can need.")
+    return parts
 
 
 def _rows(sheet: Any) -> tuple[Row, ...]:

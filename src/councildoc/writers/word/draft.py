@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from councildoc.model.inlines import Inline, Inlines, NoteMark, Run
+from councildoc.ooxml.drafts import FILL
 from councildoc.value import replace
 from councildoc.writers.word.runs import Runs, text
 from councildoc.writers.word.shell.template import Template
@@ -20,7 +21,7 @@ Spans = tuple[tuple[int, int], ...]
 Marks = Mapping[Inlines, Spans]
 """Texts that nobody has reviewed, each with where stale words begin and end in its characters."""
 
-CARRIED = '<w:shd w:val="clear" w:color="auto" w:fill="FFF3D1"/>'
+CARRIED = f'<w:shd w:val="clear" w:color="auto" w:fill="{FILL}"/>'
 STALE = '<w:highlight w:val="yellow"/>' + CARRIED
 """In the order of CT_RPr (ECMA-376 Part 1, 17.3.2): highlight, then shd."""
 
