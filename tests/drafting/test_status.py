@@ -57,6 +57,13 @@ def test_what_is_carried_rewritten_and_new_is_counted(drafted: Workspace) -> Non
     assert part(drafted, "sections/introduction.yaml") == (1, 1, 1, 2)
 
 
+def test_an_activity_that_changed_since_the_draft_is_counted(drafted: Workspace) -> None:
+    carried, rewritten, new, _ = part(drafted, "activities.yaml")
+    assert (rewritten, new) == (0, 0)
+    change(drafted, "activities.yaml", "Connects schools to the Internet.", "Connects every school.")
+    assert part(drafted, "activities.yaml")[:3] == (carried - 1, 1, 0)
+
+
 def test_another_layout_of_the_same_words_is_not_rewritten(drafted: Workspace) -> None:
     change(drafted, INTRODUCTION, "This report covers the period", "This report covers\n      the period")
     assert part(drafted, "sections/introduction.yaml") == (2, 0, 0, 2)

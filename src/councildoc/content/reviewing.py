@@ -12,6 +12,7 @@ from typing import Any
 
 from councildoc.content.files import Records
 from councildoc.content.places import Places
+from councildoc.digest import sha256
 from councildoc.findings import Finding, Report, Severity, did_you_mean
 from councildoc.model.carried import Carried, Fact
 from councildoc.value import replace
@@ -84,7 +85,8 @@ def _entries(records: Records, places: Places, report: Report, adrift: Report) -
                 free = [own for own in _names(group, places) if own not in entries]
                 _unknown(records.review["@"].entries[group], name, free, to)
                 continue
-            yield Carried(key, _value(entry, "carried_from"), _waits(entry), _value(entry, "owner"))
+            said = [_value(entry, name) for name in ("owner", "was")]
+            yield Carried(key, _value(entry, "carried_from"), _waits(entry), *said)
 
 
 def _waits(entry: Record) -> bool:
@@ -125,13 +127,24 @@ def group_of(key: str) -> tuple[str, str]:
     return ("first page", key) if key in FRONT else ("texts", key)
 
 
-def document(head: str, groups: dict[str, list[tuple[str, list[str]]]], carried_from: str) -> str:
-    """The text of a new review.yaml: for each group its parts, each with the names in it."""
+def stamp(written: str) -> str:
+    """A few digits that stand for how something is written."""
+    return f"v{sha256(written.encode()).hexdigest()[:8]}"
+
+
+def document(
+    head: str, groups: dict[str, list[tuple[str, list[str]]]], carried_from: str, places: Places | None = None
+) -> str:
+    """The text of a new review.yaml: for each group its parts, each with the names in it. `places` tell
+    how the activities are written."""
     lines = [f"# {line}".rstrip() for line in head.split("\n")]
     for group, parts in groups.items():
         if any(names for _, names in parts):
             lines += ["", f"{group}:"]
         for part, names in parts:
             lines += [f"  # {part}"] if part and names else []
-            lines += [f"  {name}: {{carried_from: {carried_from}, review: true}}" for name in names]
+            stamped = places if group == "activities" else None
+            for name in names:
+                was = f", was: {stamp(stamped.written(f'@{name}'))}" if stamped else ""
+                lines.append(f"  {name}: {{carried_from: {carried_from}, review: true{was}}}")
     return "\n".join(lines) + "\n"

@@ -275,6 +275,7 @@ carried = Record("a mark of review", {
     "carried_from": Field(text, "the symbol of the paper that it came from", required=True),
     "review": Field(Choice("true", "false", "yes", "no"), "true until somebody has looked at it"),
     "owner": Field(text, "who should look at it"),
+    "was": Field(text, "stands for how the activity was written then"),
 })  # fmt: skip
 
 review = Record("a list of what was carried over", {

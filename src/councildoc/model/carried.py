@@ -8,12 +8,14 @@ from councildoc.value import Value
 class Carried(Value):
     """A text, fact or activity that came from the paper `carried_from` (a symbol). `key` is that of
     model/walk.py, `facts.NAME` for a fact, or a key of the first page (`date`, `summary.purpose`).
-    `owner` is who should look at it; empty when nobody is named."""
+    `owner` is who should look at it; empty when nobody is named. `was` stands for how an activity was
+    written when it came: the older paper shows the same one, and cannot tell."""
 
     key: str
     carried_from: str
     review: bool = True
     owner: str = ""
+    was: str = ""
 
 
 class Fact(Value):

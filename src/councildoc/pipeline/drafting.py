@@ -68,7 +68,7 @@ def draft(workspace: Workspace, name: str, symbol: str, day: str, report: Report
     except EditError as fault:
         raise Unreadable(f"{place} is written in a way that cannot be edited: {fault}") from None
     marks = groups(old, composed, facts, dated=bool(day))
-    listed = reviewing.document(HEAD.format(old=old.symbol, new=new), marks, str(old.symbol))
+    listed = reviewing.document(HEAD.format(old=old.symbol, new=new), marks, str(old.symbol), composed.places)
     made = {f"{new}/{short}": data for short, data in files.items()}
     made[f"{new}/review.yaml"] = listed.encode()
     made |= {f"{new.session}/session.yaml": session_text} if session_text else {}

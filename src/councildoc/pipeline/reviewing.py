@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from councildoc import content, files
-from councildoc.content.reviewing import group_of
+from councildoc.content.reviewing import group_of, stamp
 from councildoc.drafting import facts, stale, telling, worklist
 from councildoc.drafting.stale import Now, Stale
 from councildoc.findings import Finding, Report, Severity, Where
@@ -185,6 +185,7 @@ def _under_entries(reviewed: Reviewed) -> Iterator[Stale]:
 def _units(workspace: Workspace, ready: Ready) -> Iterator[worklist.Unit]:
     """The texts, facts and activities of a paper, each once, those with an entry first."""
     places, before = ready.places, base(workspace, ready)
+    stamps = {one.key: one.was for one in ready.carried if one.was}
     seen = {places.at(table.id) for table in _tables(ready.paper) if _is_view(table, places)}
     for key in (*(one.key for one in ready.carried), *(key for key, _ in texts(ready.paper))):
         at = places.at(key)
@@ -194,6 +195,8 @@ def _units(workspace: Workspace, ready: Ready) -> Iterator[worklist.Unit]:
         was = before.places.written(key) if before and not key.startswith("session.") else ""
         where = places.find(key)
         changed = bool(was) and was != places.written(key)
+        if key in stamps:
+            changed = stamps[key] != stamp(places.written(key))
         yield worklist.Unit(key, short(workspace, ready, where), where.line, changed)
 
 
