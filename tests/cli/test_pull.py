@@ -657,3 +657,21 @@ def test_an_annex_without_its_title_is_refused(space: Path) -> None:
     done = run(space, "pull", EDITED)
     assert (done.returncode, "of the annex “Mapping” are gone" in done.stderr) == (2, True), done.stderr
     assert files(space / "content") == before
+
+
+def test_a_new_heading_sets_no_other_head_lower(space: Path) -> None:
+    """Heads of objectives have no number, and one look for all levels."""
+
+    def edit(document: Any) -> None:
+        before = paragraph(document, "There are three goals.")
+        made = deepcopy(before)
+        before.addnext(made)
+        for mark in made.xpath(".//w:bookmarkStart | .//w:bookmarkEnd | .//w:r[w:footnoteReference]"):
+            mark.getparent().remove(mark)
+        found = docx.text.paragraph.Paragraph(made, document._body)
+        found.text, found.style = "More of them", document.styles["heading 2"]
+
+    edited(space, edit)
+    done = run(space, "pull", EDITED)
+    assert "its level became" not in done.stderr, done.stderr
+    assert "goals-3: there is no list in the YAML" in done.stderr

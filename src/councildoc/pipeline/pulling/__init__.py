@@ -33,7 +33,7 @@ from councildoc.pipeline.pulling.guards import (
 )
 from councildoc.pipeline.pulling.rows import without_orphans
 from councildoc.pipeline.pulling.texts import Decide
-from councildoc.pipeline.pulling.unseen import even, without_labels
+from councildoc.pipeline.pulling.unseen import even, without_labels, without_levels
 from councildoc.value import Value, replace
 from councildoc.workspace import Workspace
 
@@ -98,7 +98,7 @@ def pull(
     refuse_headless(path, then, imported.paper)
     before, word, now = (even(one) for one in (then, completed(imported, then), today.paper))
     merged = merge(before, word, now, ids=bool(imported.digest))
-    merged = without_orphans(merged, today.paper)
+    merged = without_levels(without_orphans(merged, today.paper), word, before)
     if was is None:
         refuse_unlike(path, merged, then)
     changed, left = brought_home(workspace, place, today, merged, decide)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from councildoc.languages import language
+from councildoc.merge import Change, Merged, Reshaped
 from councildoc.merge.units import tidy
+from councildoc.model.blocks import Heading
 from councildoc.model.inlines import Inline, Inlines, Run
 from councildoc.model.paper import Paper
 from councildoc.readers.word.recognise.references import rewritten
@@ -33,6 +35,20 @@ def without_labels(paper: Paper, then: Paper) -> Paper:
         )
 
     return paper if len(paper.annexes) == len(then.annexes) else with_texts(paper, change)
+
+
+def without_levels(merged: Merged, word: Paper, then: Paper) -> Merged:
+    """The changes without those of the levels of heads that have no number: all of them look alike in Word,
+    and a new heading above them is no reason to set them lower."""
+    plain = [{block.id for block in paper.body if isinstance(block, Heading) and not block.number}
+             for paper in (word, then)]  # fmt: skip
+
+    def shows(change: Change) -> bool:
+        level = isinstance(change, Reshaped) and change.what == "level"
+        return not (level and all(change.key in heads for heads in plain))
+
+    kept = tuple(filter(shows, merged.changes))
+    return merged if len(kept) == len(merged.changes) else replace(merged, changes=kept)
 
 
 def with_texts(paper: Paper, change: Callable[[Inlines], Inlines]) -> Paper:
