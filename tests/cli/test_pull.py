@@ -675,3 +675,88 @@ def test_a_new_heading_sets_no_other_head_lower(space: Path) -> None:
     done = run(space, "pull", EDITED)
     assert "its level became" not in done.stderr, done.stderr
     assert "goals-3: there is no list in the YAML" in done.stderr
+
+
+def entered(words: str, made: str, cut: str = "") -> Callable[[Any], None]:
+    """Enter behind a paragraph, or before words of it: Word gives the new one the style and no dash."""
+
+    def edit(document: Any) -> None:
+        before = next(p for p in document.paragraphs if words in p.text)
+        new = deepcopy(before._p)
+        before._p.addnext(new)
+        for mark in new.xpath(".//w:bookmarkStart | .//w:bookmarkEnd"):
+            mark.getparent().remove(mark)
+        docx.text.paragraph.Paragraph(new, document._body).text = made
+        if cut:
+            text = next(t for t in before._p.iter(qn("w:t")) if cut in (t.text or ""))
+            text.text = text.text.replace(cut, "")
+
+    return edit
+
+
+@pytest.mark.parametrize(
+    ("words", "made", "cut", "name", "there"),
+    [
+        ("Schools come online.", "So do homes.", "", "goals", "text: So do homes."),
+        ("in one room", "in another one", "", "groups", "text: in another one"),
+        ("Schools come online.", "online.", " online.", "goals", "text: online."),
+    ],
+)
+def test_an_item_begun_with_enter_comes_home(
+    space: Path, words: str, made: str, cut: str, name: str, there: str
+) -> None:
+    edited(space, entered(words, made, cut))
+    done = run(space, "pull", EDITED)
+    assert (done.returncode, "left:" in done.stderr) == (0, False), done.stderr
+    assert there in yaml(space, f"C25/52/sections/{name}.yaml").replace("{text", "text").replace("- id", "id")
+
+
+def test_a_paragraph_whose_second_half_has_no_place_keeps_all_its_words(space: Path) -> None:
+    before = files(space / "content")
+
+    def edit(document: Any) -> None:
+        entered("Schools come online.", "online.", " online.")(document)
+        half = next(p for p in document.paragraphs if p.text == "online.")
+        half.style = document.styles["Normal"]
+
+    edited(space, edit)
+    done = run(space, "pull", EDITED)
+    assert (done.returncode, "it belongs to" in done.stderr) == (1, True), done.stderr
+    assert files(space / "content") == before
+
+
+def test_each_reviewers_comments_and_conflicts_stay_in_the_lists(space: Path) -> None:
+    path = space / "content" / GOALS
+    in_word(space, SCHOOLS)
+    shutil.copy(space / EDITED, space / "build/first.docx")
+    shutil.copy(space / EDITED, space / "build/second.docx")
+    path.write_text(path.read_text().replace("Schools come online.", "Most schools come online."))
+    told = space / "build/C25-52-E-conflicts.md"
+    run(space, "pull", "build/first.docx")
+    told.write_text(told.read_text() + "\n- [x] Asked her.\n")
+    run(space, "pull", "build/second.docx")
+    assert told.read_text().count("# What did not come home from") == 2
+    assert "- [x] Asked her." in told.read_text()
+    run(space, "pull", "build/second.docx")
+    assert told.read_text().count("# What did not come home from") == 2
+
+
+def test_notes_that_a_program_garbled_are_not_taken_though_one_was_edited(space: Path) -> None:
+    before = files(space / "content")
+
+    def edit(document: Any) -> None:
+        (notes,) = (p for p in document.part.package.iter_parts() if p.partname.endswith("footnotes.xml"))
+        tree = parse_xml(notes.blob)
+        first, second = [note for note in tree if int(note.get(qn("w:id"))) > 0][:2]
+        for text in first.iter(qn("w:t")):
+            text.text = (text.text or "").replace("An overview", "A late overview")
+        for child in list(second):
+            second.remove(child)
+        second.extend(deepcopy(child) for child in first)
+        notes._blob = tostring(tree)
+        document.add_comment(document.paragraphs[-1].runs[0], text="Which one?", author="Ann")
+
+    edited(space, edit)
+    done = run(space, "pull", EDITED)
+    assert (done.returncode, "has one footnote twice" in done.stderr) == (2, True), done.stderr
+    assert files(space / "content") == before

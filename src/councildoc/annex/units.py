@@ -128,7 +128,7 @@ def _edited(key: Key, unit: Unit, base: Unit | None, today: Unit | None) -> Iter
     """The cells that neither today's sources nor those of the file account for."""
     before = base or today
     if before is not None and before.names != unit.names and unit.kind == "row":
-        yield from _shared(key, unit, before)  # the heading row says which columns came or went
+        yield from _shared(key, unit, before, today or before)  # the heading row says what columns there are
         return
     if before is None or before.names != unit.names:
         yield Edit(key, "", said(before) if before else "", said(unit) or PICTURE * _is_picture(unit))
@@ -141,11 +141,11 @@ def _edited(key: Key, unit: Unit, base: Unit | None, today: Unit | None) -> Iter
         yield Edit(key, "", before.kind, unit.kind)
 
 
-def _shared(key: Key, unit: Unit, before: Unit) -> Iterator[Edit]:
-    """The cells of the columns that both have."""
-    old = dict(zip(before.names, before.cells, strict=True))
+def _shared(key: Key, unit: Unit, before: Unit, today: Unit) -> Iterator[Edit]:
+    """The cells of the columns that the file and its sources have, unless today's sources say the same."""
+    old, new = (dict(zip(one.names, one.cells, strict=True)) for one in (before, today))
     for name, cell in zip(unit.names, unit.cells, strict=True):
-        if name in old and cell != old[name]:
+        if name in old and cell not in (old[name], new.get(name)):
             yield Edit(key, name, _text(old[name]), _text(cell))
 
 

@@ -13,7 +13,7 @@ from councildoc.content.nodes import Scalar
 from councildoc.content.places import Places
 from councildoc.content.sections import Blocks, Names, given_ids
 from councildoc.content.unread import stand_in
-from councildoc.content.words import Words
+from councildoc.content.words import Words, typed
 from councildoc.findings import Finding, Report
 from councildoc.languages import LETTERS, Language, language, long_date, parse_date
 from councildoc.model.activities import Activity
@@ -185,7 +185,7 @@ class _Front:
         if scalar and ("\n" in value or "\t" in value):
             self.report.error("one-line", "This value must be a single line without tabs.",
                               scalar.where(), "Write it in one piece.")  # fmt: skip
-        facts.typed(scalar, self.report)
+        typed(scalar, self.report)
         return value
 
     def template(self, record: Record) -> str:

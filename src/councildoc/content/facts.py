@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from councildoc.content.activities import Filters, fits
-from councildoc.content.markup import has_marks
-from councildoc.content.nodes import Scalar
+from councildoc.content.words import typed
 from councildoc.findings import Report
 
 Record = dict[str, Any]
@@ -28,13 +27,3 @@ def _value(name: str, fact: Record, filters: Filters, report: Report) -> str:
         return typed(fact["value"], report)
     where = filters.read(fact.get("where"))
     return str(sum(fits(activity, where) for activity in filters.activities))
-
-
-def typed(scalar: Scalar | None, report: Report) -> str:
-    """A value that is printed as it stands; marks in it are said."""
-    if scalar and has_marks(scalar.value):
-        report.warning(
-            "marks-in-a-value", "Marks of bold, links, notes or facts are printed here as they stand.",
-            scalar.where(), "Write plain words; set them in bold where a text uses them.",
-        )  # fmt: skip
-    return scalar.value if scalar else ""

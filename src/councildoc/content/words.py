@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from councildoc.content.markup import parse
+from councildoc.content.markup import has_marks, parse
 from councildoc.content.nodes import Scalar
 from councildoc.content.places import Places
 from councildoc.findings import Report
@@ -51,3 +51,13 @@ class Words:
         if not faults:  # a faulty text is read again, so that each place is said
             self._known[scalar.value] = read
         return read
+
+
+def typed(scalar: Scalar | None, report: Report) -> str:
+    """A value that is printed as it stands; marks in it are said."""
+    if scalar and has_marks(scalar.value):
+        report.warning(
+            "marks-in-a-value", "Marks of bold, links, notes or facts are printed here as they stand.",
+            scalar.where(), "Write plain words; set them in bold where a text uses them.",
+        )  # fmt: skip
+    return scalar.value if scalar else ""

@@ -24,6 +24,9 @@ _LOOSE = {
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 """16th May 2025."""
 
+_PLURAL = "\ue000"
+"""Stands for `(s)`, which may be left out, or written without its parentheses."""
+
 _IN_LETTERS = re.compile(r"[^\W\d_\u4e00-\u9fff] $")
 _APART = r"(?:\s+|(?![^\W\d_]))"
 """The space behind a word may be left out (`ANNEX1`), but not so that another word comes of it: ANNEXE,
@@ -159,7 +162,8 @@ def _pieces(text: str, forms: dict[str, str]) -> Iterator[str]:
             yield f"(?P<{piece or 'value'}>{forms.get(piece, '.*?')})"
         else:
             label, space = (piece[:-1], _APART) if _IN_LETTERS.search(piece) else (piece, "")
-            yield "".join(_LOOSE.get(c) or re.escape(c) for c in label) + space
+            loose = (_LOOSE.get(c) or re.escape(c) for c in label.replace("(s)", _PLURAL))
+            yield "".join(loose).replace(_PLURAL, r"\s*(?:[(（]s[)）]|s)?") + space
 
 
 @lru_cache(maxsize=64)

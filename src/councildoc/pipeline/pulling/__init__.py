@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 from codecs import BOM_UTF8 as BYTE_ORDER_MARK
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from councildoc import files
 from councildoc.errors import CouncildocError, NotFound
@@ -23,6 +23,7 @@ from councildoc.model.inlines import Run
 from councildoc.model.paper import Paper
 from councildoc.pipeline.importing import recognised
 from councildoc.pipeline.pulling import session, spans
+from councildoc.pipeline.pulling.asides import asides
 from councildoc.pipeline.pulling.attempt import brought_home, read_today
 from councildoc.pipeline.pulling.based import base, nearest
 from councildoc.pipeline.pulling.guards import (
@@ -94,7 +95,7 @@ def pull(
     near = None if was else nearest(workspace, place, even(completed(imported, today.paper)), today.paper)
     based = "kept" if was else "near" if near else "lost" if imported.digest else "foreign"
     then = was or near or today.paper
-    refuse_garbled(path, then, imported.paper)
+    refuse_garbled(path, then, imported)
     refuse_headless(path, then, imported.paper)
     before, word, now = (even(one) for one in (then, completed(imported, then), today.paper))
     merged = merge(before, word, now, ids=bool(imported.digest))
@@ -143,19 +144,6 @@ def completed(imported: Imported, then: Paper) -> Paper:
     if not imported.digest and not paper.agenda_item:
         fields["agenda item"] = "agenda_item"
     return without_labels(replace(paper, **{field: getattr(then, field) for field in fields.values()}), then)
-
-
-def asides(
-    stem: str, name: str, reviews: object, merged: Merged, left: tuple[tuple[Change, str], ...]
-) -> Iterator[tuple[str, str]]:
-    """What a person is to work through: comments, and where both sides changed the same."""
-    from councildoc.pipeline.pulling.told import conflicts
-    from councildoc.writers import reviews as writer
-
-    if reviews:
-        yield f"{stem}-comments.md", writer.write(reviews, name)  # type: ignore[arg-type]
-    if merged.conflicts or left:
-        yield f"{stem}-conflicts.md", conflicts(name, merged.conflicts, left)
 
 
 def put(changed: tuple[tuple[str, str, str], ...], aside: Mapping[str, str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 
 from councildoc import content
 from councildoc.content.editing import EditError
@@ -53,6 +54,9 @@ def brought_home(
     for _ in range(MAX_TRIES):
         attempt = Attempt(workspace, place, today, decide, left)
         attempt.take(merged)
+        if torn := _torn(merged, left):
+            left |= torn
+            continue
         try:
             changed = attempt.files()
             proof = prove(workspace.content, changed, place)
@@ -68,6 +72,20 @@ def brought_home(
             return changed, tuple(left.values())
         left |= wrong
     raise Unreadable(f"What was done in Word could not be brought home to {place}. Nothing was changed.")
+
+
+def _torn(merged: Merged, left: Mapping[str, tuple[Change, str]]) -> dict[str, tuple[Change, str]]:
+    """What is to be left with a part of the same paragraph: half of a parted or joined one is no edit."""
+    whys = {key: why for key, (_, why) in left.items()}
+    whys |= {change.key: "both sides changed it" for change in merged.conflicts}
+    made: dict[str, tuple[Change, str]] = {}
+    together = [{one.key, *one.parts} for one in merged.split]
+    together += [{one.key, *one.gone} for one in merged.joined]
+    for keys in together:
+        if key := next((key for key in sorted(keys) if key in whys), ""):
+            why = f"it belongs to {key}, which is left: {whys[key]}"
+            made |= {c.key: (c, why) for c in merged.to_do if c.key in keys and c.key not in left}
+    return made
 
 
 class Attempt:

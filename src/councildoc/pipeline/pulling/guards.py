@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from difflib import SequenceMatcher
 
 from councildoc.errors import Unreadable
 from councildoc.merge import Changed, Deleted, Merged
@@ -13,6 +15,9 @@ from councildoc.model.paper import Paper
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from councildoc.readers.word.recognise import Imported
+
+NEAR = 0.7
+"""How alike two notes are of which one may be the other, edited."""
 
 ALIKE = 0.3
 """How much of a paper a file must have whose sources are unknown, to be taken for an edition of it."""
@@ -37,17 +42,34 @@ def refuse_unlike(path: str, merged: Merged, then: Paper) -> None:
                          '"councildoc import" makes a paper of its own of it.')  # fmt: skip
 
 
-def refuse_garbled(path: str, then: Paper, word: Paper) -> None:
+def refuse_garbled(path: str, then: Paper, imported: Imported) -> None:
     """One note's words stand in another's place, too, and words of a note are gone: LibreOffice counts
     comments as footnotes when it opens a file, and from a comment on, a note gets the words of another.
-    Raises Unreadable."""
-    was, said = Counter(_notes(then)), Counter(_notes(word))
-    twice = any(count > max(1, was[note]) for note, count in said.items() if note in was)
-    gone = [note for note in was if note not in said]
-    if twice and gone:
+    In a file with comments, edited words count as those that they were. Raises Unreadable."""
+    was, said = Counter(_notes(then)), Counter(_notes(imported.paper))
+    lost = [note for note in was if note not in said]
+    if not lost:
+        return
+    claimed = Counter({note: said[note] for note in was})
+    if any(review.kind == "comment" for review in imported.reviews):
+        claimed.update(near for note in said.elements() if note not in was for near in _nearest(note, was))
+    gone = [note for note in lost if not claimed[note]]
+    if gone and any(count > max(1, was[note]) for note, count in claimed.items()):
         raise Unreadable(f'"{path}" has one footnote twice, and none that says "{letters(gone[0])[:60]}…". '
                          "LibreOffice garbles notes so when it opens a file with comments: edit the file in "
                          "Word, or mend the notes by hand.")  # fmt: skip
+
+
+def _nearest(note: Texts, others: Iterable[Texts]) -> list[Texts]:
+    """The note, if any, that a note is but for an edit."""
+    matcher = SequenceMatcher(None, autojunk=False)
+    matcher.set_seq2(letters(note))
+    found: tuple[float, Texts] = (0.0, ())
+    for other in others:
+        matcher.set_seq1(letters(other))
+        if matcher.real_quick_ratio() > NEAR and matcher.quick_ratio() > NEAR:
+            found = max(found, (matcher.ratio(), other), key=lambda one: one[0])
+    return [found[1]] if found[0] > NEAR else []
 
 
 def refuse_headless(path: str, then: Paper, word: Paper) -> None:

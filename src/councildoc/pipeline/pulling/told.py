@@ -10,6 +10,7 @@ from councildoc.merge.units import words
 
 BEGIN, MIDDLE, END = "<" * 7, "=" * 7, ">" * 7
 TAKEN_OUT = "    (taken out)"
+NOT_THERE = "    (not there)"
 EMPTY = "(empty)"
 
 
@@ -31,7 +32,7 @@ def _sides(name: str, change: Change) -> Iterator[str]:
 
 def _today(change: Change) -> Iterator[str]:
     if isinstance(change, Changed):
-        yield from _said(change.today) if change.today else [TAKEN_OUT]
+        yield from _said(change.today) if change.today else [TAKEN_OUT if change.base else NOT_THERE]
     elif isinstance(change, Deleted):
         yield from _said(change.today)
     elif isinstance(change, Reshaped):

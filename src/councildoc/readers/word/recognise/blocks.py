@@ -14,7 +14,7 @@ from councildoc.readers.word.recognise.grids import rejoined
 from councildoc.readers.word.recognise.headings import BELOW, Head, Levels, head, our_head, standing_out
 from councildoc.readers.word.recognise.ids import Names
 from councildoc.readers.word.recognise.inlines import blank, even, numbered, stripped
-from councildoc.readers.word.recognise.lists import Depths, Item, item, our_item
+from councildoc.readers.word.recognise.lists import Depths, Item, item, our_item, unmarked_item
 from councildoc.readers.word.recognise.pictures import Pictures
 from councildoc.readers.word.recognise.remarks import Remarks
 from councildoc.readers.word.recognise.tables import Tables
@@ -28,6 +28,7 @@ class Blocks:
         self, names: Names, pictures: Pictures, frame: Frame, letters: str, remarks: Remarks
     ) -> None:
         self.names = names
+        self.in_our_file = bool(names.kept)
         self.pictures = pictures
         self.frame = frame
         self.letters = letters
@@ -75,7 +76,9 @@ class Blocks:
         if made := self._head(found, ours):
             return self._heading(made, name)
         dash = self.frame.list_mark
-        if made_item := our_item(found, dash) if ours else item(found, dash, self.depths.last > 0):
+        made_item = our_item(found, dash) if ours else item(found, dash, self.depths.last > 0)
+        made_item = made_item or (unmarked_item(found) if self.in_our_file else None)
+        if made_item:
             return self._item(made_item, name, ours)
         self.depths.end()
         inlines = found.inlines if ours else stripped(found.inlines)

@@ -71,6 +71,12 @@ def item(paragraph: story.Paragraph, dash: str, inside: bool = False) -> Item | 
     return Item(level, _mark(mark, dash), stripped(after(paragraph.inlines, length)), paragraph.indent)
 
 
+def unmarked_item(paragraph: story.Paragraph) -> Item | None:
+    """What somebody began with Enter behind an item of ours: it has the style, and no mark was typed."""
+    level = styled_level(paragraph)
+    return Item(level, "", stripped(paragraph.inlines)) if level and not paragraph.number else None
+
+
 def styled_level(paragraph: story.Paragraph) -> int:
     """The level of a list's style, 0 for any other."""
     name, _, level = paragraph.concept.partition(" ")
