@@ -326,7 +326,8 @@ def test_an_interrupt_ends_the_group_too(tmp_path: Path, scratch: Path) -> None:
     program = false_soffice(tmp_path, script)
     paper = word_file(tmp_path / "paper.docx")
     code = (
-        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "import signal, sys; sys.path.insert(0, sys.argv[1])\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it\n"
         "from councildoc.writers.pdf import to_pdf\n"
         "try: to_pdf(sys.argv[2], sys.argv[3], 60)\n"
         "except KeyboardInterrupt: sys.exit(130)\n"
