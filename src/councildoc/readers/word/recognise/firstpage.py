@@ -1,7 +1,7 @@
 """Blocks of a document -> the lines of its first page, and what follows.
 
 The first page is a layout table (ours, C25/52), several tables, or loose paragraphs (2017 to
-2019); it ends with the last block that shows something only a first page has.
+2019); it ends with its summary box, or with the last block that shows something only a first page has.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from councildoc.languages import lookup
+from councildoc.languages import LETTERS, lookup
 from councildoc.model.inlines import plain
 from councildoc.ooxml import bookmarks
 from councildoc.readers.word import story
-from councildoc.readers.word.recognise.papersymbols import find_symbol
+from councildoc.readers.word.recognise.papersymbols import KINDS, read_symbol
 from councildoc.value import Value
 
 OURS = frozenset({"First_page", "Doc_data", "Doc_data_right"})
@@ -22,12 +22,22 @@ OURS = frozenset({"First_page", "Doc_data", "Doc_data_right"})
 ITU = frozenset({"dmeeting", "dnum", "ddate", "dorlang", "dsource", "dtitle1"})
 """Bookmarks of ITU's templates (itu-format: C25/52-E; ours has them too)."""
 
+SHAPES = (
+    ("purpose", "action required", "strategic plan", "financial implications"),
+    ("summary", "action", "references"),
+)
+"""The heads of the box: since 2023, and from 2017 to 2019."""
+
 LONGEST, DEEPEST = 300, 60
 """A line with a label is not longer, and a first page has not more lines, than this."""
+
+LONGEST_HEAD = 80
 
 LABELS = ("agenda item", "addendum", "revision", "corrigendum")
 SOURCES = ("report", "note", "contribution")
 
+_STOPS = frozenset(".;:!?。؛؟")
+"""What a sentence ends with, and no source or title."""
 
 _NUMBER = re.compile(r"\S*[A-Z]\S*[0-9]\S*")
 """The number of another body's document: TDAG-25/7-E."""
@@ -81,9 +91,11 @@ def _is_ours(block: story.Block) -> bool:
 
 
 def _end(blocks: tuple[story.Block, ...]) -> int:
-    """How many blocks the first page has."""
+    """How many blocks the first page has. Its box ends with its table, its rule, or where a heading of
+    the text begins; nothing but the box comes behind its first head."""
     end = seen = 0
-    sure = open_box = sourced = False
+    sure = sourced = False
+    box = _Box()
     for count, block in enumerate(blocks, 1):
         lines = list(_lines((block,)))
         seen += len(lines)
@@ -92,17 +104,50 @@ def _end(blocks: tuple[story.Block, ...]) -> int:
         fact = any(map(_shows_fact, lines)) or (sourced and any(map(_may_be_title, lines)))
         source = sure and not sourced and any(map(_names_source, lines))
         sourced = source or (sourced and not any(line.text.strip() for line in lines))
-        head = sure and any(map(_is_head, lines))
         sure = sure or any(map(_is_certain, lines))
-        if fact or source or head or (open_box and _closes_box(lines)):
+        keys = [found[0] for line in lines if (found := head_of(line))] if sure else []
+        if box.is_over(block, lines, keys):
+            break
+        if keys or (box.open and _closes_box(lines)) or (not box.keys and (fact or source)):
             end = count
-        if isinstance(block, story.Paragraph):
-            open_box = (open_box or head) and not _closes_box(lines)
-            if head and count < len(blocks):  # at least one paragraph stands under a head
-                end = count + 1
+        if keys and isinstance(block, story.Paragraph) and count < len(blocks):
+            end = count + 1  # at least one paragraph stands under a head
+        box.see(block, lines, keys)
         if seen > DEEPEST:
             break
     return end if sure or end else 0
+
+
+class _Box:
+    """The summary box while its end is looked for: the heads that it has had, and whether loose
+    paragraphs still belong to it."""
+
+    def __init__(self) -> None:
+        self.keys: set[str] = set()
+        self.open = False
+
+    def is_over(self, block: story.Block, lines: list[Line], keys: list[str]) -> bool:
+        """Whether a block is none of the box, which has begun: a head that it has had is a heading of the
+        text; behind its table or rule, all is but further heads of its shape."""
+        if not self.keys:
+            return False
+        strange = not self.keys.isdisjoint(keys) or not (self.open or _fit(self.keys, keys))
+        if isinstance(block, story.Paragraph) and strange:
+            return True
+        if any(line.paragraph.bold and _NUMBERED.match(line.text) for line in lines):
+            return True
+        said = any(line.text.strip() for line in lines)
+        return not self.open and said and not keys and not _closes_box(lines)
+
+    def see(self, block: story.Block, lines: list[Line], keys: list[str]) -> None:
+        self.keys.update(keys)
+        if isinstance(block, story.Paragraph):
+            self.open = (self.open or bool(keys)) and not _closes_box(lines)
+
+
+def _fit(keys: set[str], more: list[str]) -> bool:
+    """Whether heads are of one shape of the box."""
+    return not more or any({*keys, *more} <= {*shape} for shape in SHAPES)
 
 
 def _lines(blocks: Iterable[story.Block], cell: int = 0, count: list[int] | None = None) -> Iterator[Line]:
@@ -134,10 +179,12 @@ def _is_certain(line: Line) -> bool:
 
 
 def _certain(piece: str) -> bool:
-    if lookup.label(piece, LABELS) or lookup.original(piece):
+    if lookup.label(piece, ("agenda item",)):
+        return piece[-1] not in _STOPS
+    if lookup.original(piece):
         return True
-    document = lookup.label(piece, ("document",))
-    return bool(document and (find_symbol(document.value) or _NUMBER.fullmatch(document.value)))
+    document = lookup.label(piece, ("document", *KINDS))
+    return bool(document and (read_symbol(piece, LETTERS) or _NUMBER.fullmatch(document.value)))
 
 
 def _shows_fact(line: Line) -> bool:
@@ -148,18 +195,27 @@ def _shows_fact(line: Line) -> bool:
 
 def _names_source(line: Line) -> bool:
     """`Report by the Secretary-General`, in a paragraph of its own."""
-    return len(line.text) <= LONGEST and lookup.label(line.text, SOURCES) is not None
+    text = line.text.strip()
+    return len(text) <= LONGEST and text[-1:] not in _STOPS and lookup.label(text, SOURCES) is not None
 
 
 def _may_be_title(line: Line) -> bool:
     """What stands behind the source of a page without a box, and is no sentence."""
     text = line.text.strip()
     numbered = _NUMBERED.match(text)
-    return 0 < len(text) <= LONGEST and text[-1] not in ".;:!?。؛؟" and not is_rule(text) and not numbered
+    return 0 < len(text) <= LONGEST and text[-1] not in _STOPS and not is_rule(text) and not numbered
 
 
-def _is_head(line: Line) -> bool:
-    return len(line.text) <= LONGEST and lookup.head(line.text) is not None
+def head_of(line: Line, letters: Iterable[str] = LETTERS, inside: bool = False) -> tuple[str, int] | None:
+    """The key of a head of the box, and how much of the line it takes (0: all of it). In a cell,
+    and `inside` the box, its text may go on behind a break or a colon."""
+    if found := lookup.head(line.text, letters) if len(line.text) <= LONGEST else None:
+        return found.key, 0
+    for mark in ("\n", ":") if line.cell or inside else ():
+        first, mark, _ = line.text.partition(mark)
+        if mark and len(first) < LONGEST_HEAD and (found := lookup.head(first, letters)):
+            return found.key, len(first) + 1
+    return None
 
 
 def _closes_box(lines: list[Line]) -> bool:

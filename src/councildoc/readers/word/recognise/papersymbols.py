@@ -43,12 +43,14 @@ def read_symbol(piece: str, letters: str) -> Numbered | None:
     `C25/52(Rev.1)-E`."""
     if said := lookup.label(piece, KINDS, letters):
         fields = dict(said.fields)
-        found = find_symbol(fields["symbol"])
+        found = _whole(fields["symbol"])
         if found and fields["part"].isdecimal() and 0 < int(fields["part"]) < 100:
             symbol = replace(found.symbol, kind=KINDS[said.key], part=int(fields["part"]))
             return replace(found, symbol=symbol)
     said = lookup.label(piece, ("document",), letters)
-    words = (said.value if said else piece).strip()
-    found = find_symbol(words)
-    whole = found is not None and _SYMBOL.fullmatch(words.translate(_LOOKALIKES)) is not None
-    return found if whole else None
+    return _whole(said.value if said else piece)
+
+
+def _whole(words: str) -> Numbered | None:
+    words = words.strip()
+    return find_symbol(words) if _SYMBOL.fullmatch(words.translate(_LOOKALIKES)) else None

@@ -6,18 +6,13 @@ Two shapes: Purpose, Action required by the Council, Strategic Plan, Financial i
 
 from __future__ import annotations
 
-from councildoc.languages import language, lookup
+from councildoc.languages import language
 from councildoc.model.inlines import Inlines
 from councildoc.model.paper import SummaryEntry
-from councildoc.readers.word.recognise.firstpage import Line, is_rule
+from councildoc.readers.word.recognise.firstpage import LONGEST_HEAD, SHAPES, Line, head_of, is_rule
 from councildoc.readers.word.recognise.inlines import after, blank, empty, numbered, stripped
 from councildoc.readers.word.recognise.page import Page
 from councildoc.readers.word.recognise.remarks import Remarks, quoted
-
-SHAPES = (
-    ("purpose", "action required", "strategic plan", "financial implications"),
-    ("summary", "action", "references"),
-)
 
 Heads = dict[int, tuple[str, int]]
 """By the number of its line: a head's key, and how much of the line it takes (0: all of it)."""
@@ -72,15 +67,7 @@ def _head(page: Page, line: Line) -> tuple[str, int] | None:
     """The key of a head, and how much of the line it takes when its text goes on behind it."""
     if page.ours and line.paragraph.concept != "summary head":
         return None
-    if found := lookup.head(line.text, page.letters):
-        return found.key, 0
-    first, mark, _ = line.text.partition("\n")
-    if mark and (found := lookup.head(first, page.letters)):
-        return found.key, len(first) + 1
-    first, mark, _ = line.text.partition(":")
-    if mark and len(first) < 80 and (found := lookup.head(first, page.letters)):
-        return found.key, len(first) + 1
-    return None
+    return head_of(line, page.letters, inside=True)
 
 
 def _says(page: Page, line: Line, inlines: Inlines) -> bool:
@@ -93,7 +80,7 @@ def _says(page: Page, line: Line, inlines: Inlines) -> bool:
 def _say_unknown(page: Page, line: Line, remarks: Remarks) -> None:
     looks_like_head = (
         line.paragraph.concept == "summary head" if page.ours
-        else line.paragraph.bold and len(line.text) < 80
+        else line.paragraph.bold and len(line.text) < LONGEST_HEAD
     )  # fmt: skip
     if looks_like_head and line.text.strip() and not is_rule(line.text):
         remarks.warn(
