@@ -19,7 +19,7 @@ from xml.etree import ElementTree
 from councildoc import content
 from councildoc.errors import CouncildocError
 from councildoc.findings import Report
-from councildoc.languages import long_date
+from councildoc.languages import LETTERS, language, long_date
 from councildoc.model.blocks import Heading, ListItem, Picture, Table
 from councildoc.model.inlines import plain
 from councildoc.model.walk import texts
@@ -87,6 +87,10 @@ def _walk(element: ElementTree.Element, words: list[str], fields: list[bool]) ->
             words.append(child.text or "")
         elif tag in (f"{W}tab", f"{W}br", f"{W}cr", f"{W}sym", f"{W}ptab"):
             words.append(" ")
+        elif tag == f"{W}rt":  # a reading is above its words: a paragraph of its own here
+            above: list[str] = []
+            _walk(child, above, fields)
+            words[:0] = [*above, "\n"]
         elif tag in (f"{M}oMath", f"{M}oMathPara"):
             words.append("\0")
         elif tag in (f"{W}noBreakHyphen", f"{W}softHyphen"):
@@ -120,6 +124,7 @@ def imported(path: Path, folder: Path) -> Content:
     days = (paper.date, paper.session.first_day, paper.session.last_day)
     beside = [long_date(day, paper.language) for day in days]
     beside += [paper.agenda_item, str(paper.symbol), paper.gdoc, paper.session.name, paper.session.place]
+    beside += [language(x).original(paper.original) for x in LETTERS]
     beside += [f.message for f in report]  # what was not carried is said there, word for word
     blocks = [*paper.body, *(block for annex in paper.annexes for block in annex.blocks)]
     beside += [b.description for b in blocks if isinstance(b, (Picture, Table))]

@@ -6,7 +6,7 @@ A case says what it shows, then its parts behind lines of `==`.
     {Heading1} 1⇥Some **words**    style, tab (⇥), break (⏎), bold words
     [[ddate]] 10 April 2017        a bookmark around the paragraph
     | one | two                    a row of a table; lines of `|` that follow one another are one table
-    == styles, numbering, footnotes, endnotes, comments, footer
+    == styles, numbering, footnotes, endnotes, comments, header, footer
                                    the inside of a part
     == links                       id and address of each relationship that leads outside; `dot` is a picture
     == keys                        the keys of the columns of each table
@@ -48,7 +48,7 @@ _SPACES = {
     "future": "urn:a-namespace-of-tomorrow",
 }  # fmt: skip
 _ROOTS = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "endnotes": "endnotes",
-          "comments": "comments", "footer": "ftr"}  # fmt: skip
+          "comments": "comments", "header": "hdr", "footer": "ftr"}  # fmt: skip
 _LINE = re.compile(r"(?:\{(?P<style>[^}]*)\} ?)?(?:\[\[(?P<mark>[^\]]*)\]\] ?)?(?P<text>.*)")
 
 
@@ -72,8 +72,9 @@ def word_file(said: dict[str, str]) -> bytes:
 
 
 def _end(said: dict[str, str]) -> str:
-    footer = '<w:footerReference w:type="default" r:id="footer"/>'
-    return f"<w:sectPr>{footer}</w:sectPr>" if "footer" in said else ""
+    edges = [name for name in ("header", "footer") if name in said]
+    references = "".join(f'<w:{name}Reference w:type="default" r:id="{name}"/>' for name in edges)
+    return f"<w:sectPr>{references}</w:sectPr>"
 
 
 def relation(key: str, kind: str, target: str = "") -> str:

@@ -35,10 +35,10 @@ def read(data: bytes, name: str, report: Report, revisions: str = "accept") -> D
         raise ValueError(f"revisions: {revisions}")
     package = Package(data, name, report)
     root = package.tree(package.main)
-    body = None if root is None else root.find(_BODY)
-    if root is None or body is None:
+    bodies = [] if root is None else root.findall(_BODY)  # a good file has one
+    if root is None or not bodies:
         raise Unreadable(f"{name} is not a Word file: {package.main} has no body.")
-    return _File(package, report, Revisions(revisions)).document(root, body)
+    return _File(package, report, Revisions(revisions)).document(root, bodies)
 
 
 class _File:
@@ -64,13 +64,13 @@ class _File:
             return root
         return None
 
-    def document(self, root: Element, body: Element) -> Document:
+    def document(self, root: Element, bodies: list[Element]) -> Document:
         self.revisions.settle(root)
         self.reading.marked = notes.marked(root)
         found = [self.notes(kind) for kind in notes.PARTS]
         self.reading.notes = frozenset(key for _, _, elements in found for key in elements)
         story = self.story(self.package.main, root)
-        blocks = tuple(story.blocks(body))
+        blocks = tuple(block for body in bodies for block in story.blocks(body))
         read_notes = tuple(note for part in found for note in self.read_notes(*part))
         headers, footers = self.edges(root, _HEADER, story), self.edges(root, _FOOTER, story)
         reviews = (*self.said_in_comments(), *self.revisions.reviews())
@@ -79,7 +79,7 @@ class _File:
         self.revisions.say(self.report, Where(self.package.name))
         return Document(
             blocks, read_notes, headers, footers, reviews, tuple(self.reading.pictures.items()), title,
-            subject, language or self.styles.language, self.last(body), tuple(self.reading.marked.items()),
+            subject, language or self.styles.language, self.last(bodies[-1]), tuple(self.reading.marked.items()),
         )  # fmt: skip
 
     def story(self, part: str, root: Element, quiet: bool = False) -> Story:

@@ -11,6 +11,8 @@ import re
 
 from councildoc.languages import lookup
 from councildoc.model.inlines import Inlines, Run
+from councildoc.readers.word import story
+from councildoc.readers.word.recognise import running
 from councildoc.readers.word.recognise.firstpage import SOURCES, is_rule
 from councildoc.readers.word.recognise.inlines import even, stripped, together
 from councildoc.readers.word.recognise.page import Page
@@ -38,12 +40,14 @@ def _loose_item(text: str) -> str:
     return found.value if found else text
 
 
-def date(page: Page) -> datetime.date | None:
+def date(page: Page, document: story.Document) -> datetime.date | None:
+    """The date on the page, else that of a header or footer."""
     for line, piece in page.open("ddate"):
         if found := lookup.read_date(piece, page.letters):
             page.take(line, piece)
             return found[0]
-    return None
+    found = running.heard(document, lambda piece: lookup.read_date(piece, page.letters))
+    return found[0] if found else None
 
 
 def unread_date(page: Page) -> str:
@@ -54,13 +58,14 @@ def unread_date(page: Page) -> str:
     return page.take_line(line).text.strip()
 
 
-def original(page: Page) -> str | None:
+def original(page: Page, document: story.Document) -> str | None:
     """The letter of the language that the paper was first written in."""
     for line, piece in page.open("dorlang"):
         if found := lookup.original(piece, page.letters):
             page.take(line, piece)
             return found[1]
-    return None
+    found = running.heard(document, lambda piece: lookup.original(piece, page.letters))
+    return found[1] if found else None
 
 
 def source(page: Page, end: int) -> Inlines | None:

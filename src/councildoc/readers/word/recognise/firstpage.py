@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from councildoc.languages import LETTERS, lookup
 from councildoc.model.inlines import plain
@@ -64,10 +65,12 @@ class Line(Value):
 
 
 class FirstPage(Value):
-    """The lines of the first page; `ours` when our own template made it."""
+    """The lines of the first page; `ours` when our own template made it. `nested` are the first lines
+    of tables in its cells."""
 
     lines: tuple[Line, ...]
     ours: bool = False
+    nested: tuple[Line, ...] = ()
 
 
 def split(blocks: tuple[story.Block, ...]) -> tuple[FirstPage, tuple[story.Block, ...]]:
@@ -76,7 +79,15 @@ def split(blocks: tuple[story.Block, ...]) -> tuple[FirstPage, tuple[story.Block
     if start < len(blocks) and _is_ours(blocks[start]):
         return FirstPage(tuple(_lines(blocks[start : start + 1])), True), blocks[start + 1 :]
     end = _end(blocks)
-    return FirstPage(tuple(_lines(blocks[:end]))), blocks[end:]
+    return FirstPage(tuple(_lines(blocks[:end])), nested=tuple(_nested(blocks[:end]))), blocks[end:]
+
+
+def _nested(blocks: tuple[story.Block, ...]) -> Iterator[Line]:
+    for table in blocks:
+        for row in table.rows if isinstance(table, story.Table) else ():
+            for inner in (block for cell in row.cells for block in cell.blocks):
+                if isinstance(inner, story.Table):
+                    yield from islice(_lines((inner,)), 1)
 
 
 def _is_room(block: story.Block) -> bool:
@@ -108,7 +119,7 @@ def _end(blocks: tuple[story.Block, ...]) -> int:
         keys = [found[0] for line in lines if (found := head_of(line))] if sure else []
         if box.is_over(block, lines, keys):
             break
-        if keys or (box.open and _closes_box(lines)) or (not box.keys and (fact or source)):
+        if keys or box.closes(lines) or (not box.keys and (fact or source)):
             end = count
         if keys and isinstance(block, story.Paragraph) and count < len(blocks):
             end = count + 1  # at least one paragraph stands under a head
@@ -119,12 +130,12 @@ def _end(blocks: tuple[story.Block, ...]) -> int:
 
 
 class _Box:
-    """The summary box while its end is looked for: the heads that it has had, and whether loose
-    paragraphs still belong to it."""
+    """The summary box while its end is looked for: the heads that it has had, whether loose
+    paragraphs still belong to it, and whether its rule was drawn."""
 
     def __init__(self) -> None:
         self.keys: set[str] = set()
-        self.open = False
+        self.open = self.ruled = False
 
     def is_over(self, block: story.Block, lines: list[Line], keys: list[str]) -> bool:
         """Whether a block is none of the box, which has begun: a head that it has had is a heading of the
@@ -137,12 +148,17 @@ class _Box:
         if any(line.paragraph.bold and _NUMBERED.match(line.text) for line in lines):
             return True
         said = any(line.text.strip() for line in lines)
-        return not self.open and said and not keys and not _closes_box(lines)
+        return not self.open and said and not keys and not self.closes(lines)
+
+    def closes(self, lines: list[Line]) -> bool:
+        """Whether this is the rule below the box; a second one is of the text."""
+        return bool(self.keys) and not self.ruled and _closes_box(lines)
 
     def see(self, block: story.Block, lines: list[Line], keys: list[str]) -> None:
         self.keys.update(keys)
         if isinstance(block, story.Paragraph):
             self.open = (self.open or bool(keys)) and not _closes_box(lines)
+        self.ruled = not keys and (self.ruled or self.closes(lines))
 
 
 def _fit(keys: set[str], more: list[str]) -> bool:
@@ -212,8 +228,8 @@ def head_of(line: Line, letters: Iterable[str] = LETTERS, inside: bool = False) 
     if found := lookup.head(line.text, letters) if len(line.text) <= LONGEST else None:
         return found.key, 0
     for mark in ("\n", ":") if line.cell or inside else ():
-        first, mark, _ = line.text.partition(mark)
-        if mark and len(first) < LONGEST_HEAD and (found := lookup.head(first, letters)):
+        first, there, _ = line.text.partition(mark)
+        if there and len(first) < LONGEST_HEAD and (found := lookup.head(first, letters)):
             return found.key, len(first) + 1
     return None
 

@@ -67,10 +67,13 @@ def front(first: FirstPage, document: story.Document, frame: Frame, remarks: Rem
     if agenda is None and not symbol.series:
         remarks.warn("missing-fact", "The file does not say the paper's agenda item.", None,
                      "Put it into paper.yaml; an information document has none.")  # fmt: skip
-    day, unread = facts.date(page), facts.unread_date(page)
-    original = facts.original(page)
+    day, unread = facts.date(page, document), facts.unread_date(page)
+    original = facts.original(page, document)
     heard = session.hear(page, document)
     heads = summary.heads(page, remarks)
+    for line in first.nested:
+        remarks.warn("nested-table", "A table stands in a cell of the first page; a paper has none there.",
+                     line.paragraph, "Its cells became lines.")  # fmt: skip
     begin = min(heads, default=len(page.lines))
     source, title = facts.source(page, begin), facts.title(page, begin)
     box = summary.summary(page, heads, remarks)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from councildoc.languages import LETTERS, language, lookup
 from councildoc.model.inlines import plain
 from councildoc.readers.word import story
+from councildoc.readers.word.recognise import running
 from councildoc.readers.word.recognise.firstpage import LABELS, LONGEST, FirstPage, Line
 from councildoc.readers.word.recognise.papersymbols import Numbered, find_symbol, read_symbol
 
@@ -92,11 +93,7 @@ def number_of(page: Page, document: story.Document) -> Numbered | None:
         if found := read_symbol(piece, page.letters):
             page.take(line, piece)
             return found
-    for part in (*document.footers, *document.headers):
-        for block in part:
-            if isinstance(block, story.Paragraph) and (found := find_symbol(plain(block.inlines))):
-                return found
-    return find_symbol(document.subject)
+    return running.heard(document, lambda piece: read_symbol(piece, page.letters)) or find_symbol(document.subject)
 
 
 def letter_of(page: Page, number: Numbered | None, document: story.Document) -> str:

@@ -49,7 +49,7 @@ def recognise(document: story.Document, frame: Frame, report: Report) -> Importe
     if empty:
         remarks.warn("missing-fact", "The file has no text that could be the paper's body.", None,
                      "“…” stands in its place.")  # fmt: skip
-    running.say_unknown(document, _facts(paper, found), remarks)
+    running.say_unknown(document, paper, _facts(paper, found), remarks)
     notes = Notes(document, remarks)
     paper = _resolved(paper, notes, blocks, remarks)
     _tell_old_mentions(paper, parts, remarks)

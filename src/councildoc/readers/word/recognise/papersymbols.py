@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from councildoc.languages import lookup
 from councildoc.model.symbol import Symbol
@@ -38,7 +39,7 @@ def find_symbol(text: str) -> Numbered | None:
     return Numbered(symbol, (found["letter"] or "").upper())
 
 
-def read_symbol(piece: str, letters: str) -> Numbered | None:
+def read_symbol(piece: str, letters: Iterable[str]) -> Numbered | None:
     """A line that says which document this is: `Document C25/52-E`, `Addendum 1 to Document C25/52-E`,
     `C25/52(Rev.1)-E`."""
     if said := lookup.label(piece, KINDS, letters):

@@ -7,9 +7,9 @@ import re
 
 from councildoc.languages import LETTERS, language, lookup
 from councildoc.languages.dates import session_line
-from councildoc.model.inlines import plain
 from councildoc.model.paper import Session
 from councildoc.readers.word import story
+from councildoc.readers.word.recognise import running
 from councildoc.readers.word.recognise.facts import NO_DAY
 from councildoc.readers.word.recognise.page import Page
 from councildoc.value import Value
@@ -34,7 +34,7 @@ def hear(page: Page, document: story.Document) -> Heard:
     """Everything that the file says of the session."""
     ours = _our_line(page) if page.ours else None
     if ours is None:
-        name, (days, place) = _name(page), _days_and_place(page)
+        name, (days, place) = _name(page), _days_and_place(page, document)
     else:
         name, days, place = ours
     return Heard(name, place, days, _site(document))
@@ -96,7 +96,7 @@ def _name(page: Page) -> str:
     return ""
 
 
-def _days_and_place(page: Page) -> tuple[Days | None, str]:
+def _days_and_place(page: Page, document: story.Document) -> tuple[Days | None, str]:
     for line, piece in page.open():
         if found := lookup.find_session(piece, page.letters):
             page.take(line, piece)
@@ -105,6 +105,8 @@ def _days_and_place(page: Page) -> tuple[Days | None, str]:
         for drawing in each.paragraph.drawings:
             if found := lookup.find_session(_behind(drawing.description), page.letters):
                 return (found[0], found[1]), found[2]
+    if found := running.heard(document, lambda piece: lookup.find_session(piece, page.letters)):
+        return (found[0], found[1]), found[2]
     return None, ""
 
 
@@ -115,11 +117,9 @@ def _behind(description: str) -> str:
 
 
 def _site(document: story.Document) -> str:
-    """The address in a footer."""
-    for part in document.footers:
-        for block in part:
-            if isinstance(block, story.Paragraph):
-                for piece in re.split(r"[\t\n |]+", plain(block.inlines)):
-                    if found := _SITE.fullmatch(piece):
-                        return found[1]
-    return ""
+    """The address in a footer or header."""
+    return running.heard(document, _address) or ""
+
+
+def _address(piece: str) -> str | None:
+    return next((found[1] for word in piece.split() if (found := _SITE.fullmatch(word))), None)

@@ -52,6 +52,9 @@ def summary(page: Page, known: Heads, remarks: Remarks) -> tuple[SummaryEntry, .
         line = page.lines[n]
         if n in known:
             under, rest = known[n]
+            if under in found:
+                remarks.warn("unknown-summary-head", f"“{quoted(line.text)}” stands twice in the summary box.",
+                             line.paragraph, "What stands under it is put behind the other's text.")  # fmt: skip
             found.setdefault(under, [])
             inlines = stripped(after(line.paragraph.inlines, rest)) if rest else ()
         else:
@@ -60,6 +63,10 @@ def summary(page: Page, known: Heads, remarks: Remarks) -> tuple[SummaryEntry, .
         if _says(page, line, inlines):
             found[under].append(inlines if page.ours else stripped(inlines))
         page.take_line(n)
+    for n, (key, _) in known.items():
+        if not found[key] and not page.ours:
+            remarks.warn("unknown-summary-head", f"Nothing stands under “{quoted(page.lines[n].text)}” in the "
+                         "summary box.", page.lines[n].paragraph, "The head is left out.")  # fmt: skip
     return tuple(SummaryEntry(key, tuple(texts)) for key, texts in found.items() if texts)
 
 
