@@ -760,3 +760,148 @@ def test_notes_that_a_program_garbled_are_not_taken_though_one_was_edited(space:
     done = run(space, "pull", EDITED)
     assert (done.returncode, "has one footnote twice" in done.stderr) == (2, True), done.stderr
     assert files(space / "content") == before
+
+
+def reworded(document: Any, old: str, new: str) -> None:
+    """Words of one text run, anywhere in the body."""
+    text = next(t for t in document.element.body.iter(qn("w:t")) if old in (t.text or ""))
+    text.text = text.text.replace(old, new)
+
+
+def test_a_text_that_was_moved_and_reworded_comes_home_whole(space: Path) -> None:
+    def edit(document: Any) -> None:
+        reworded(document, "It will meet again.", "It will meet soon.")
+        moved("It will meet soon.", "More is in")(document)
+
+    edited(space, edit)
+    done = run(space, "pull", EDITED)
+    assert (done.returncode, "2 edits came home" in done.stderr) == (0, True), done.stderr
+    assert "It will meet soon." in yaml(space, "C25/52/sections/opening.yaml")
+    assert "It will meet" not in yaml(space, "C25/52/sections/groups.yaml")
+
+
+def test_a_text_that_cannot_move_keeps_its_new_words_in_the_list_and_holds_nothing_back(space: Path) -> None:
+    def edit(document: Any) -> None:
+        reworded(document, "Schools come online.", "All schools come online.")
+        reworded(document, "More is in", "Some more is in")
+        moved("Some more is in", "Of the activities")(document)
+
+    edited(space, edit)
+    done = run(space, "pull", EDITED)
+    assert (done.returncode, "1 edit came home, 2 left" in done.stderr) == (1, True), done.stderr
+    assert "All schools come online." in yaml(space, GOALS)
+    assert "Some more is in" in (space / "build/C25-52-E-conflicts.md").read_text()
+
+
+def test_a_count_follows_the_cells_that_it_counts(space: Path) -> None:
+    facts = space / "content/C25/52/facts.yaml"
+    facts.write_text(facts.read_text().replace("where: {status: Running}", "where: {objectives: 2}"))
+
+    def edit(document: Any) -> None:
+        rows = document.tables[-1].rows
+        at = next(n for n, row in enumerate(rows) if row.cells[1].text == "Standards")
+        rows[at + 1]._tr.addnext(rows[at]._tr)  # Standards go to the objective below
+        reworded(document, "Schools come online.", "All schools come online.")
+
+    edited(space, edit)
+    done = run(space, "pull", EDITED)
+    assert "All schools come online." in yaml(space, GOALS), done.stderr
+    assert (done.returncode, "3 edits came home" in done.stderr) == (0, True), done.stderr
+    assert "name: Standards\n  objectives: [2]" in yaml(space, "activities.yaml")
+
+
+def test_a_row_that_moved_is_no_conflict_when_it_is_pulled_again(space: Path) -> None:
+    activities = space / "content/activities.yaml"
+    activities.write_text(activities.read_text() + "- {id: girls, name: Girls, objectives: [2]}\n")
+
+    def edit(document: Any) -> None:
+        rows = document.tables[-1].rows
+        girls = next(r for r in rows if r.cells[1].text == "Girls")
+        academy = next(r for r in rows if r.cells[1].text.startswith("Academy"))
+        merge = academy._tr.xpath("./w:tc[1]/w:tcPr/w:vMerge")
+        for mark in merge:
+            mark.set(qn("w:val"), "continue")
+        for mark in girls._tr.xpath("./w:tc[1]/w:tcPr/w:vMerge"):
+            mark.set(qn("w:val"), "restart")
+        one, other = academy._tr.xpath("./w:tc[1]")[0], girls._tr.xpath("./w:tc[1]")[0]
+        words = one.xpath("./w:p")[0]
+        other.replace(other.xpath("./w:p")[0], deepcopy(words))
+        for run_ in words.xpath("./w:r"):
+            words.remove(run_)
+        academy._tr.addprevious(girls._tr)
+
+    edited(space, edit)
+    first = run(space, "pull", EDITED)
+    assert (first.returncode, "1 edit came home" in first.stderr) == (0, True), first.stderr
+    again = run(space, "pull", EDITED)
+    assert (again.returncode, "0 edits came home" in again.stderr) == (0, True), again.stderr
+
+
+def test_an_activity_that_two_tables_show_can_change_in_one(space: Path) -> None:
+    annexes = space / "content/C25/52/annexes"
+    (annexes / "again.yaml").write_text("title: Again\ntable:\n  columns: [activity, lead]\n")
+    paper = space / "content/C25/52/paper.yaml"
+    paper.write_text(paper.read_text().replace("[mapping]", "[mapping, again]"))
+
+    def edit(document: Any) -> None:
+        row = next(r for r in document.tables[-1].rows if r.cells[0].text.startswith("Giga"))
+        row.cells[1].paragraphs[0].runs[0].text = "ITU and all"
+
+    edited(space, edit)
+    done = run(space, "pull", EDITED)
+    assert (done.returncode, "1 edit came home" in done.stderr) == (0, True), done.stderr
+    assert "lead: ITU and all" in yaml(space, "activities.yaml")
+
+
+def test_what_was_added_to_a_part_that_is_gone_is_left(space: Path) -> None:
+    goals = space / "content" / GOALS
+
+    def edit(document: Any) -> None:
+        made = deepcopy(paragraph(document, "Of the activities"))
+        for mark in made.xpath(".//w:bookmarkStart | .//w:bookmarkEnd"):
+            mark.getparent().remove(mark)
+        paragraph(document, "Of the activities").addnext(made)
+        docx.text.paragraph.Paragraph(made, document._body).text = "–\tHomes, too."
+
+    edited(space, edit)
+    text = goals.read_text()
+    begin, end = text.index("  - objective: 1"), text.index("  - objective: 5")
+    goals.write_text(text[:begin] + text[end:])
+    before = goals.read_text()
+    done = run(space, "pull", EDITED)
+    assert (done.returncode, "is not in the YAML" in done.stderr) == (1, True), done.stderr
+    assert goals.read_text() == before
+    assert "Homes, too." in (space / "build/C25-52-E-conflicts.md").read_text()
+
+
+def test_a_fact_that_two_texts_use_changes_once(space: Path) -> None:
+    goals = space / "content" / GOALS
+    goals.write_text(goals.read_text().replace("Schools come", "All {{ facts.standards }} schools come"))
+
+    def edit(document: Any) -> None:
+        reworded(document, "165 schools", "172 schools")
+        reworded(document, "ITU has 165", "ITU now has 172")
+
+    edited(space, edit)
+    done = run(space, "pull", EDITED, "--facts", "update")
+    assert (done.returncode, "2 edits came home" in done.stderr) == (0, True), done.stderr
+    assert "standards: 172" in yaml(space, "C25/52/facts.yaml")
+    assert "ITU now has {{ facts.standards }}" in yaml(space, "C25/52/sections/opening.yaml")
+
+
+def test_a_number_that_was_typed_over_is_said(space: Path) -> None:
+    before = files(space / "content")
+    in_word(space, (">2</w:t>", ">7</w:t>"))
+    done = run(space, "pull", EDITED)
+    assert (done.returncode, "a build counts the numbers" in done.stderr) == (1, True), done.stderr
+    assert files(space / "content") == before
+
+
+def test_what_is_replaced_without_the_sources_is_listed(space: Path) -> None:
+    in_word(space, SCHOOLS)
+    shutil.rmtree(space / "build/.sources")
+    path = space / "content" / GOALS
+    path.write_text(path.read_text().replace("That is all.", "That is nearly all."))
+    done = run(space, "pull", EDITED)
+    assert "C25-52-E-replaced.md" in done.stderr, done.stderr
+    assert "That is nearly all." in (space / "build/C25-52-E-replaced.md").read_text()

@@ -91,7 +91,8 @@ def _left(pulled: pulling.Pulled) -> Iterator[str]:
     reasons: dict[str, list[str]] = {}
     for change, why in pulled.left:
         reasons.setdefault(why, []).append(change.key)
-    for why, keys in reasons.items():
+    for why, said in reasons.items():
+        keys = [*dict.fromkeys(said)]  # a text can be moved and reworded
         more = f" and {len(keys) - MOST_NAMED} more" if len(keys) > MOST_NAMED + 1 else ""
         yield f"left: {', '.join(keys[: MOST_NAMED if more else None])}{more}: {why}"
 
@@ -103,6 +104,7 @@ def _tally(pulled: pulling.Pulled, dry: bool) -> str:
     conflicts = len(pulled.merged.conflicts)
     parts += [f"{conflicts} conflict{'' if conflicts == 1 else 's'}"] if conflicts else []
     parts += [f"{len(pulled.left)} left"] if pulled.left else []
-    aside = [path for path in (pulled.conflicts, pulled.comments, *pulled.pictures) if path and not dry]
+    lists = (pulled.conflicts, pulled.comments, pulled.replaced, *pulled.pictures)
+    aside = [path for path in lists if path and not dry]
     to_do = f" To work through: {', '.join(aside)}." if aside else ""
     return f"{pulled.place}: {', '.join(parts)}.{to_do}"

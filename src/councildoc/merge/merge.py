@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from councildoc.merge.changes import (
     Added,
@@ -20,7 +20,7 @@ from councildoc.merge.names import New, NewInWord
 from councildoc.merge.order import moved
 from councildoc.merge.rekey import Aligned, rekey
 from councildoc.merge.saying import Saying
-from councildoc.merge.units import Unit, texts, units, words
+from councildoc.merge.units import Unit, letters, texts, units, words
 from councildoc.model.blocks import Block, Row, Table
 from councildoc.model.paper import Annex, Paper
 
@@ -141,6 +141,7 @@ class _Merge:
     def rows(self, table: str, columns: Sequence[str], rows: list[dict[str, Row]]) -> Iterator[Change]:
         old, new, now = rows
         moves, other = (moved(list(old), list(some)) for some in (new, now))
+        befores = [_befores(some, new.keys() & now.keys()) for some in (new, now)]
         after = ""
         for key, row in new.items():
             name = f"{table}@{key}"
@@ -149,8 +150,9 @@ class _Merge:
             for column in columns if key in old else ():
                 yield from self.changed(f"{name}/{column}")
             if key in moves:
-                elsewhere = key in other or key not in now
-                yield Moved(name, "conflict" if elsewhere else "word", after, table)
+                elsewhere = key in other and befores[0][key] != befores[1].get(key)
+                state = "conflict" if elsewhere or key not in now else "both" if key in other else "word"
+                yield Moved(name, state, after, table)
             after = name
         for key, row in old.items():
             if key not in new:
@@ -160,8 +162,20 @@ class _Merge:
 
 
 def _new_state(word: Block | Row | Annex, today: Block | Row | Annex | None) -> str:
-    """How something new in Word stands to what has the same key today."""
-    return "word" if today is None else "both" if words(word) == words(today) else "conflict"
+    """How something new in Word stands to what has the same key today. The looks of a row are its table's."""
+    if today is None:
+        return "word"
+    said = letters if isinstance(word, Row) else lambda texts: texts
+    return "both" if said(words(word)) == said(words(today)) else "conflict"
+
+
+def _befores(rows: Iterable[str], known: Container[str]) -> dict[str, str]:
+    """For each row the last known one before it."""
+    found, before = {}, ""
+    for key in rows:
+        found[key] = before
+        before = key if key in known else before
+    return found
 
 
 def _rows_of(table: Table | None) -> dict[str, Row]:

@@ -22,7 +22,7 @@ from councildoc.model.blocks import Picture
 from councildoc.model.inlines import Run
 from councildoc.model.paper import Paper
 from councildoc.pipeline.importing import recognised
-from councildoc.pipeline.pulling import session, spans
+from councildoc.pipeline.pulling import numbers, session, spans
 from councildoc.pipeline.pulling.asides import asides
 from councildoc.pipeline.pulling.attempt import brought_home, read_today
 from councildoc.pipeline.pulling.based import base, nearest
@@ -32,6 +32,7 @@ from councildoc.pipeline.pulling.guards import (
     refuse_other,
     refuse_unlike,
 )
+from councildoc.pipeline.pulling.replaced import replaced
 from councildoc.pipeline.pulling.rows import without_orphans
 from councildoc.pipeline.pulling.texts import Decide
 from councildoc.pipeline.pulling.unseen import even, without_labels, without_levels
@@ -53,10 +54,11 @@ UNSAID = {
 
 class Pulled(Value):
     """What came of a Word file: the paper's place; each file's text before and after; what was done
-    in Word, merged with today; what could not be brought home, each with the reason; the comments'
-    and the conflicts' files, where there are such; and whether the sources of the build were found
-    (`kept`), others were taken that are nearest to the file (`near`), the file is ours without them
-    (`lost`), or its blocks have no ids (`foreign`). `pictures` are new ones, put aside."""
+    in Word, merged with today; what could not be brought home, each with the reason; the files with
+    the comments, the conflicts, and what was replaced of unknown age, where there are such; and
+    whether the sources of the build were found (`kept`), others were taken that are nearest to the
+    file (`near`), the file is ours without them (`lost`), or its blocks have no ids (`foreign`).
+    `pictures` are new ones, put aside."""
 
     place: str
     files: tuple[tuple[str, str, str], ...]
@@ -65,6 +67,7 @@ class Pulled(Value):
     based: str
     comments: str = ""
     conflicts: str = ""
+    replaced: str = ""
     pictures: tuple[str, ...] = ()
 
     @property
@@ -106,10 +109,13 @@ def pull(
     if imported.digest:  # another file may say the same session in other words
         left += tuple(session.edited(then, imported.paper, today.paper))
         left += tuple(spans.edited(then, imported.paper, today.paper))
+        left += tuple(numbers.edited(then, imported.paper, today.paper))
     if imported.unread_date:
         left += (undated(imported.unread_date, today.paper),)
     stem = os.path.join(workspace.build, today.paper.symbol.file_stem(today.paper.language))
     aside = dict(asides(stem, os.path.basename(path), listed.reviews, merged, left))
+    gone = _replaced(path, merged, left) if based == "lost" else ""
+    aside |= {f"{stem}-replaced.md": gone} if gone else {}
     pictures = {f"{stem}-pictures/{os.path.basename(path)}": data
                 for path, data in imported.pictures if _is_left(path, left)}  # fmt: skip
     if not dry:
@@ -117,9 +123,14 @@ def pull(
         for path, data in pictures.items():
             with files.replace(path) as stream:
                 stream.write(data)
-    ends = ("-comments.md", "-conflicts.md")
-    comments, conflicting = (next((p for p in aside if p.endswith(end)), "") for end in ends)
-    return Pulled(place, changed, merged, left, based, comments, conflicting, tuple(pictures))
+    ends = ("-comments.md", "-conflicts.md", "-replaced.md")
+    comments, conflicting, gone = (next((p for p in aside if p.endswith(end)), "") for end in ends)
+    return Pulled(place, changed, merged, left, based, comments, conflicting, gone, tuple(pictures))
+
+
+def _replaced(path: str, merged: Merged, left: tuple[tuple[Change, str], ...]) -> str:
+    keys = {change.key for change, _ in left}
+    return replaced(os.path.basename(path), [c for c in merged.to_do if c.key not in keys])
 
 
 def _is_left(path: str, left: tuple[tuple[Change, str], ...]) -> bool:

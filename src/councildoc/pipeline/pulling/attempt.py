@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from councildoc import content
 from councildoc.content.editing import EditError
@@ -16,14 +16,14 @@ from councildoc.pipeline.pulling.blocks import Blocks
 from councildoc.pipeline.pulling.desk import Desk, NotHome
 from councildoc.pipeline.pulling.front import Front, Notes
 from councildoc.pipeline.pulling.others import Others
-from councildoc.pipeline.pulling.proof import differences
+from councildoc.pipeline.pulling.proof import Left, differences
 from councildoc.pipeline.pulling.rows import Rows
 from councildoc.pipeline.pulling.texts import Decide, Writer
 from councildoc.pipeline.reading import whole
 from councildoc.value import Value
 from councildoc.workspace import Workspace
 
-MAX_TRIES = 12
+MAX_TRIES, MAX_SUSPECTS = 24, 30
 _MAY_CROSS = (Deleted, Moved, Reshaped)
 """Kinds of changes whose edits can be about the same thing."""
 
@@ -50,35 +50,60 @@ def brought_home(
 ) -> tuple[tuple[tuple[str, str, str], ...], tuple[tuple[Change, str], ...]]:
     """Each file's text before and after, and what is left, with the reason. What does not read
     back as it should is left out, and the rest tried again."""
-    left: dict[str, tuple[Change, str]] = {}
-    for _ in range(MAX_TRIES):
+    left: Left = {}
+
+    def tried(left: Left) -> tuple[tuple[tuple[str, str, str], ...], Left]:
+        """The files, and what must be left besides."""
+        known = len(left)
         attempt = Attempt(workspace, place, today, decide, left)
         attempt.take(merged)
-        if torn := _torn(merged, left):
-            left |= torn
-            continue
+        left |= _torn(merged, left)
+        if len(left) > known:  # half of what was done with a text may have been taken
+            return (), {key: left[key] for key in [*left][known:]}
         try:
             changed = attempt.files()
             proof = prove(workspace.content, changed, place)
-            wrong = differences(today.paper, merged, proof, left, attempt.writer.updated)
+            return changed, differences(today.paper, merged, proof, left, attempt.writer.updated)
         except EditError as fault:
             why = "it could not be brought together with the other changes."
             open_ = (c for c in merged.to_do if isinstance(c, _MAY_CROSS) and c.key not in left)
-            wrong = {change.key: (change, why) for change in open_}
+            wrong: Left = {change.key: (change, why) for change in open_}
             if not wrong:
                 raise Unreadable(f"The YAML of {place} is written in a way that could not be edited: {fault} "
                                  "Nothing was changed.") from None  # fmt: skip
+            return (), wrong
+
+    for _ in range(MAX_TRIES):
+        changed, wrong = tried(left)
         if not wrong:
-            return changed, tuple(left.values())
-        left |= wrong
+            return changed, _every(merged, left)
+        left |= _culprit(wrong, left, tried) if len(wrong) > 1 else wrong
     raise Unreadable(f"What was done in Word could not be brought home to {place}. Nothing was changed.")
 
 
-def _torn(merged: Merged, left: Mapping[str, tuple[Change, str]]) -> dict[str, tuple[Change, str]]:
+def _culprit(wrong: Left, left: Left, tried: Callable[[Left], tuple[object, Left]]) -> Left:
+    """Of several suspects the one without which all others come home; all of them where there is none."""
+    for key, one in [*wrong.items()][:MAX_SUSPECTS]:
+        if not tried(left | {key: one})[1]:
+            return {key: one}
+    return wrong
+
+
+def _every(merged: Merged, left: Left) -> tuple[tuple[Change, str], ...]:
+    """What is left, and the new words of each: a paragraph can be moved and reworded."""
+    words = {change.key: change for change in merged.to_do if isinstance(change, Changed)}
+    return tuple(
+        (change, why)
+        for key, (one, why) in left.items()
+        for change in ([words[key]] if key in words and words[key] != one else []) + [one]
+    )
+
+
+def _torn(merged: Merged, left: Left) -> Left:
     """What is to be left with a part of the same paragraph: half of a parted or joined one is no edit."""
     whys = {key: why for key, (_, why) in left.items()}
     whys |= {change.key: "both sides changed it" for change in merged.conflicts}
-    made: dict[str, tuple[Change, str]] = {}
+    made: Left = {}
     together = [{one.key, *one.parts} for one in merged.split]
     together += [{one.key, *one.gone} for one in merged.joined]
     for keys in together:
@@ -92,7 +117,7 @@ class Attempt:
     """All edits at once, without the changes that are left."""
 
     def __init__(self, workspace: Workspace, place: str, today: Today, decide: Decide,
-                 left: dict[str, tuple[Change, str]]) -> None:  # fmt: skip
+                 left: Left) -> None:  # fmt: skip
         composed = today.composed
         assert composed.paper is not None
         self.left = left

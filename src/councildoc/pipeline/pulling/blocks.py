@@ -19,6 +19,7 @@ from councildoc.model.paper import Paper
 from councildoc.pipeline.pulling.desk import Desk, File, NotHome, Place
 from councildoc.pipeline.pulling.slots import ITEMS, Fresh, Slot, Slots
 from councildoc.pipeline.pulling.texts import Writer
+from councildoc.value import replace
 
 Group = tuple[str, Path]
 """A value of a file: several paragraphs can stand in one."""
@@ -66,11 +67,13 @@ class Blocks:
 
     def says_itself(self, key: str) -> None:
         place, paragraphs = self.group(key)
-        read = parse(place.file.said(place.path), self.writer.facts, lambda *fault: None)
+        read = parse(place.file.said(place.path), self.writer.before, lambda *fault: None)
         said = [tidy(p) for p in read]
         untouched = (place.file.name, place.path) not in self.rewritten
         if untouched and said != [p for _, p in paragraphs]:
-            raise NotHome("this is an official title; it stands in frameworks.yaml for all papers.")
+            raise NotHome("this is an official title; it stands in frameworks.yaml for all papers."
+                          if place.path[-1:] == ("objective",) else
+                          f"{place.file.name} says it in other words; change it there.")  # fmt: skip
 
     # Changes.
 
@@ -101,6 +104,7 @@ class Blocks:
             self.regroup(place, [*paragraphs[:at], (change.key, tidy(what.inlines)), *paragraphs[at:]])
             self.places[change.key] = place
             return
+        self.has_section(change)
         slot = self.slots.behind(change.after, what) if change.after else self.opening()
         record = self.record(what, slot)
         if change.key in self.parted and isinstance(what, (Paragraph, ListItem)):
@@ -111,6 +115,11 @@ class Blocks:
         """The markup of a paragraph that was parted from another, so that the facts in it stay facts."""
         place = self.places.get(key)
         return rewrite(place.file.said(place.path), self.writer.facts, [said]).markup if place else ""
+
+    def has_section(self, change: Added | Moved) -> None:
+        """Raises NotHome for what stands in a part of the paper that is no more."""
+        if change.section and change.section not in self.units and change.section not in self.slots.new:
+            raise NotHome("the part of the paper that it stands in is not in the YAML; put it in by hand.")
 
     def opening(self) -> Slot:
         """In front of everything else in the paper."""
@@ -210,9 +219,10 @@ class Blocks:
             self.moved_whole(change, source)
             return
         if any(source.file is file and path[: len(whole)] == whole for file, whole in self.wholes):
-            if self.order[self.order.index(change.key) - 1] == change.after:
+            if change.after in (self.order[self.order.index(change.key) - 1], *self.slots.new):
                 return  # it went with the record that it stands in
             raise NotHome("the part that it is in was moved too; move it in the YAML.")
+        self.has_section(change)
         slot = self.slots.behind(change.after, unit.what) if change.after else self.opening()
         same_kind = slot.holds_items == (path[-2] in ITEMS)
         alone = not any(source.file.has((*path, key)) for key in BELOW)
@@ -226,8 +236,18 @@ class Blocks:
         tree = _tree(spot)  # as it is typed, facts and all
         record = {"text": tree} if isinstance(tree, str) else cast(dict[str, Tree], tree)
         record = {key: value for key, value in record.items() if key not in BELOW}  # these go their own way
+        record |= self.reworded(source)
         self.delete(source.file, path, change.key)
         self.slots.put(change.key, slot, record, isinstance(unit.what, ListItem))
+
+    def reworded(self, source: Place) -> dict[str, Tree]:
+        """The new words of a text that goes to another list: they are not set where it stood."""
+        group = source.file.name, source.path
+        if self.rewritten.pop(group, None) is None:
+            return {}
+        said = [said for _, said in self.groups[group]]
+        key = "text" if isinstance(source.path[-1], int) else str(source.path[-1])
+        return {key: self.writer.markup(source.file.said(source.path) + self.more.get(group, ""), said)}
 
     def moved_whole(self, change: Moved, source: Place) -> None:
         """A working group or an objective, with all that stands under it."""
@@ -250,6 +270,8 @@ class Blocks:
             self.regroup(place, [*rest[:at], own, *rest[at:]])
             return
         what = self.units[change.key].what
+        if isinstance(what, (Paragraph, ListItem)):
+            what = replace(what, inlines=own[1])  # its words may be new
         slot = self.slots.behind(change.after, what) if change.after else self.opening()
         self.regroup(place, rest)
         self.slots.put(change.key, slot, self.record(what, slot), isinstance(what, ListItem))

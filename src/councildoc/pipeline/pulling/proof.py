@@ -27,14 +27,16 @@ def differences(
     fresh: dict[str, Texts] = {}
     for change in done:
         _apply(change, wanted, fresh)
-    counted = any(isinstance(c, (Added, Deleted)) and "@" in c.key for c in done)
+    counted = any("@" in change.key for change in done)
+    cells = {_cell(c.key): c.word for c in done if isinstance(c, Changed) and "@" in c.key}
     wrong = {
         key for key, said in wanted.items()
         if then.get(key) != said and not _derived(key, then, said)
         and not (counted and _uncounted(then.get(key, ())) == _uncounted(said))
+        and not (_cell(key) and cells.get(_cell(key)) == then.get(key))  # an activity in another table, too
     }  # fmt: skip
     wrong |= _misshaped(today, after, done)
-    return _blamed(wrong | _missing(fresh, then) | _misplaced(done, now, then), done)
+    return _blamed(wrong | _missing(fresh, then) | _misplaced(done, now, then) | _unmoved(done, then), done)
 
 
 def _guilty(faults: tuple[Fault, ...], done: list[Change]) -> Left:
@@ -79,6 +81,11 @@ def _derived(key: str, then: Mapping[str, Texts], said: Texts) -> bool:
     return key.rpartition("-")[2].isdecimal() and said in then.values()
 
 
+def _cell(key: str) -> str:
+    """`TABLE@ROW/COLUMN` without its table; empty for what is no cell."""
+    return key.partition("@")[2]
+
+
 def _uncounted(said: Texts) -> str:
     """A text without its numbers: a count over the activities follows their rows."""
     return re.sub(r"[0-9]+", "#", _key(said))
@@ -119,6 +126,20 @@ def _misplaced(done: list[Change], now: Mapping[str, Texts], then: Mapping[str, 
     return wrong
 
 
+def _unmoved(done: list[Change], then: Mapping[str, Texts]) -> set[str]:
+    """The rows between which and the one that they follow stands one that nobody moved or added."""
+    order = list(dict.fromkeys(key.partition("/")[0] for key in then if "@" in key))
+    free = {change.key for change in done if isinstance(change, (Moved, Added))}
+    wrong = set()
+    for change in done:
+        if isinstance(change, Moved) and change.key in order:
+            rows = [key for key in order if key.partition("@")[0] == change.section]
+            at, behind = rows.index(change.key), rows.index(change.after) if change.after in rows else -1
+            if at < behind or not free.issuperset(rows[behind + 1 : at]):
+                wrong.add(change.key)
+    return wrong
+
+
 def _key(some: Texts) -> str:
     return repr(tuple(tidy(one) for one in some))
 
@@ -127,5 +148,6 @@ def _blamed(wrong: set[str], done: list[Change]) -> Left:
     why = "the YAML would not have said exactly what Word says."
     found = {c.key: (c, why) for c in done if c.key in wrong}
     if wrong and not found:
+        why = f"it would also change {', '.join(sorted(wrong)[:3])}, which Word has otherwise."
         return {c.key: (c, why) for c in done}
     return found

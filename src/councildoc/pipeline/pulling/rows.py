@@ -179,10 +179,23 @@ class Rows:
             return
         place = self.desk.place(f"@{row}", "mapping")
         after = -1
-        if change.after:
+        if (below := self.group_below(table, row, change.after)) is not None:
+            after = int(self.desk.place(f"@{below}", "mapping").path[-1]) - 1
+        elif change.after:
             neighbour = self.desk.place(f"@{change.after.rpartition('@')[2]}", "mapping")
             after = int(neighbour.path[-1])
         place.file.add(Move(place.path, after))
+
+    def group_below(self, table: str, row: str, after: str) -> str | None:
+        """The row that a moved one stands above when it is the first of its group now: the row before it
+        is of another group, and says nothing of the order in this one."""
+        shown = self.tables[table]
+        ids = [one.id for one in shown.rows if one.id != row]
+        groups = {one.id: one.cells[: shown.merged] for one in shown.rows}
+        name = after.rpartition("@")[2]
+        at = ids.index(name) + 1 if name in ids else 0
+        first = not name or groups.get(name) != groups.get(row)
+        return ids[at] if first and at < len(ids) and groups[ids[at]] == groups.get(row) else None
 
     # Literal tables.
 

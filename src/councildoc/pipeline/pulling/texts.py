@@ -18,9 +18,11 @@ Decide = Callable[[FactTouched], str]
 
 
 class Writer:
-    """Writes texts as markup; what was typed and did not change keeps its characters."""
+    """Writes texts as markup; what was typed and did not change keeps its characters. `facts` are with
+    those that were updated, `before` without."""
 
     def __init__(self, facts: Mapping[str, str], counted: frozenset[str], decide: Decide) -> None:
+        self.before = facts
         self.facts = dict(facts)
         self.counted = counted
         self.decide = decide

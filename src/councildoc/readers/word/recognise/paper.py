@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from councildoc.findings import Report
-from councildoc.languages import language
+from councildoc.languages import language, lookup
 from councildoc.model.blocks import Block, Paragraph, Rule
 from councildoc.model.inlines import NoteMark, Run, plain
 from councildoc.model.paper import Annex, Note, Paper, SummaryEntry
@@ -62,7 +62,7 @@ def _annex(place: int, part: annexes.Part, count: int, blocks: Blocks, remarks: 
     head = part.heads[0]
     marks = [mark for paragraph in part.heads for mark in paragraph.bookmarks]
     number = str(place) if count > 1 else ""
-    if part.number != number:
+    if part.number != number or (part.label and lookup.annex(part.label) is None):
         remarks.warn("annex-number", f"The annex “{quoted(part.label)}” becomes “"
                      f"{language(blocks.letters[0]).annex_mention(number)}”.", head,
                      "Annexes are numbered by their place; a single one has no number.")  # fmt: skip

@@ -73,6 +73,9 @@ class References:
         if not shown:
             return False
         if bookmarks.number_of(mark):
+            if text and text != shown * (len(text) // len(shown)):
+                self.remarks.warn("reference-number", f"“{quoted(text)}” stands where a reference shows {shown}.",
+                                  None, "A build writes the number of the place that it leads to.")  # fmt: skip
             return True
         if bookmarks.block_of(mark) and name not in self.annexes:
             return False  # words of the author's own, even if they are the number
