@@ -16,26 +16,27 @@ KINDS = {
 LONGEST = 240
 
 
-def write(reviews: Sequence[Review], name: str) -> str:
-    """The list of a file: a box to tick for each comment or change, answers below their comment."""
+def write(reviews: Sequence[Review], name: str, remark: str = "") -> str:
+    """The list of a file: a box to tick for each comment or change, answers below their comment. `remark` is
+    what became of the tracked changes."""
     answers: dict[str, list[Review]] = {}
     for review in reviews:
         if review.answers:
             answers.setdefault(review.answers, []).append(review)
     known = {review.id for review in reviews if review.kind == "comment"}
     first = [r for r in reviews if not r.answers or r.answers not in known]
-    lines = [f"# What reviewers left in {_line(name)}", "", _counts(reviews), ""]
+    lines = [f"# What reviewers left in {_line(name)}", "", _counts(reviews, remark), ""]
     for review in first:
         lines += _entry(review, answers.get(review.id, []) if review.kind == "comment" else [])
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _counts(reviews: Sequence[Review]) -> str:
+def _counts(reviews: Sequence[Review], remark: str) -> str:
     comments = sum(review.kind == "comment" for review in reviews)
     changes = len(reviews) - comments
     counted = (comments, "comment"), (changes, "tracked change")
     said = [f"{n} {word}{'s' if n > 1 else ''}" for n, word in counted if n]
-    return f"{' and '.join(said)}."
+    return f"{' and '.join(said)}.{f' {remark}' if changes and remark else ''}"
 
 
 def _entry(review: Review, answers: Iterable[Review]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 from codecs import BOM_UTF8 as BYTE_ORDER_MARK
 from collections.abc import Mapping
+from contextlib import suppress
 
 from councildoc import files
 from councildoc.errors import CouncildocError, NotFound
@@ -113,7 +114,7 @@ def pull(
     if imported.unread_date:
         left += (undated(imported.unread_date, today.paper),)
     stem = os.path.join(workspace.build, today.paper.symbol.file_stem(today.paper.language))
-    aside = dict(asides(stem, os.path.basename(path), listed.reviews, merged, left))
+    aside = dict(asides(stem, path, listed.reviews, revisions != "accept", merged, left))
     gone = _replaced(path, merged, left) if based == "lost" else ""
     aside |= {f"{stem}-replaced.md": gone} if gone else {}
     pictures = {f"{stem}-pictures/{os.path.basename(path)}": data
@@ -124,7 +125,8 @@ def pull(
             with files.replace(path) as stream:
                 stream.write(data)
     ends = ("-comments.md", "-conflicts.md", "-replaced.md")
-    comments, conflicting, gone = (next((p for p in aside if p.endswith(end)), "") for end in ends)
+    shown = [p for p, text in aside.items() if text]
+    comments, conflicting, gone = (next((p for p in shown if p.endswith(end)), "") for end in ends)
     return Pulled(place, changed, merged, left, based, comments, conflicting, gone, tuple(pictures))
 
 
@@ -165,7 +167,11 @@ def put(changed: tuple[tuple[str, str, str], ...], aside: Mapping[str, str]) -> 
             _replace(path, after)
             done.append((path, before))
         for path, text in aside.items():
-            _replace(path, text)
+            if text:
+                _replace(path, text)
+            else:  # all of it is settled
+                with suppress(OSError):
+                    os.remove(path)
     except CouncildocError:
         for path, before in done:
             if before:
