@@ -55,18 +55,19 @@ def _main(package: zipfile.ZipFile) -> str:
     return next(found).lstrip("/")
 
 
-def _called(body: bytes, part: str) -> set[str]:
-    """The ids of the notes that the body calls: Word shows no others."""
+def _called(body: bytes, part: str) -> list[str]:
+    """The ids of the notes that the body calls, in the order of their marks: Word shows no others."""
     kind = "footnoteReference" if "footnotes" in part else "endnoteReference"
-    return {e.get(f"{W}id", "") for e in ElementTree.fromstring(body).iter(f"{W}{kind}")}
+    marks = ElementTree.fromstring(body).iter(f"{W}{kind}")
+    return list(dict.fromkeys(e.get(f"{W}id", "") for e in marks))
 
 
-def _paragraphs(root: ElementTree.Element, called: set[str] | None) -> Iterator[str]:
-    for note in root if called is not None else [root]:
-        if called is None or note.get(f"{W}id", "") in called:
-            words: list[str] = []
-            _walk(note, words, [])
-            yield from "".join(words).split("\n")
+def _paragraphs(root: ElementTree.Element, called: list[str] | None) -> Iterator[str]:
+    notes = {note.get(f"{W}id", ""): note for note in root}
+    for note in [root] if called is None else [notes[key] for key in called if key in notes]:
+        words: list[str] = []
+        _walk(note, words, [])
+        yield from "".join(words).split("\n")
 
 
 def _walk(element: ElementTree.Element, words: list[str], fields: list[bool]) -> None:
