@@ -67,3 +67,16 @@ def test_papers_without_a_symbol_stand_side_by_side(space: Path) -> None:
         assert done.returncode == 0, done.stderr
     assert (space / "content/X00/1").is_dir()
     assert 'symbol: X00/2' in (space / "content/X00/2/paper.yaml").read_text()
+
+
+def test_a_session_that_the_file_tells_otherwise_is_quoted_fact_by_fact(space: Path) -> None:
+    run(space, "build")
+    path = space / "content/C25/session.yaml"
+    kept = path.read_text()
+    path.write_text(kept.replace("place: Geneva, Switzerland", "place: Berne").replace("27 June", "28 June"))
+    assert path.read_text() != kept
+    (space / "content/C25/52").rename(space / "old")
+    done = run(space, "import", "build/C25-52-E.docx")
+    assert "place: the file says “Geneva, Switzerland”, session.yaml “Berne”" in done.stderr
+    assert "days: the file says “17-27 June 2025”, session.yaml “17-28 June 2025”" in done.stderr
+    assert "name: the file says" not in done.stderr

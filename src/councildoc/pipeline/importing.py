@@ -17,6 +17,7 @@ from councildoc.content import shared
 from councildoc.content.write import write
 from councildoc.errors import NotFound, Unreadable, Unwritable
 from councildoc.findings import Report, Where
+from councildoc.languages import period
 from councildoc.model.paper import Paper, Session
 from councildoc.model.symbol import Symbol
 from councildoc.pipeline.reading import whole
@@ -191,10 +192,24 @@ def read_back(workspace: Workspace, place: str, paper: Paper, path: str, report:
     back = whole(content.read(workspace.content, place, report))
     if back is None:
         return
-    if back.session != paper.session:
+    if differing := "; ".join(_differing(paper.session, back.session)):
         report.warning("other-session", "The file does not say of its session what session.yaml says, which "
-                       "was kept.", Where(path), f"Compare {place.partition('/')[0]}/session.yaml with "
-                       "the first page.")  # fmt: skip
+                       f"was kept. {differing}.", Where(path),
+                       f"Compare {place.partition('/')[0]}/session.yaml with the first page.")  # fmt: skip
     if replace(back, session=paper.session) != paper:
         report.warning("not-the-same", "What was written does not read exactly as what was found.",
                        Where(path), "Compare the built paper with the file.")  # fmt: skip
+
+
+def _differing(said: Session, kept: Session) -> Iterator[str]:
+    """What a file and session.yaml say differently of the session: both, for the file's is kept nowhere."""
+    for what, ours, theirs in (
+        ("name", kept.name, said.name), ("place", kept.place, said.place),
+        ("days", _days(kept), _days(said)), ("site", kept.site, said.site),
+    ):  # fmt: skip
+        if ours != theirs:
+            yield f"{what}: the file says “{theirs}”, session.yaml “{ours}”"
+
+
+def _days(session: Session) -> str:
+    return period(session.first_day, session.last_day, "E")
