@@ -36,6 +36,7 @@ def grid(table: story.Table, whole: bool) -> Grid:
     """The table's grid. Columns in which no cell begins are joined to the one before, for Word's
     grids are full of such slivers; not in a `whole` one, whose every column is meant."""
     rows = [_placed(row) for row in table.rows]
+    _part(rows)
     count = max((placed.column + placed.columns for row in rows for placed in row), default=0)
     begun = sorted({placed.column for row in rows for placed in row} | {0})
     if whole or len(begun) == count:
@@ -57,6 +58,16 @@ def _placed(row: story.Row) -> list[Placed]:
         made.append(Placed(column, columns, cell))
         column = min(column + columns, WIDEST - 1)
     return made
+
+
+def _part(rows: list[list[Placed]]) -> None:
+    """A cell that goes on with none as wide above it begins a merge of its own, for Word shows it."""
+    above: dict[int, int] = {}
+    for row in rows:
+        for n, placed in enumerate(row):
+            if placed.cell.merge == "continue" and above.get(placed.column) != placed.columns:
+                row[n] = replace(placed, cell=replace(placed.cell, merge="restart"))
+        above = {placed.column: placed.columns for placed in row if placed.cell.merge}
 
 
 def _widths(widths: tuple[int, ...], begun: list[int], count: int) -> tuple[int, ...]:

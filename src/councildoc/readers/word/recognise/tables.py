@@ -12,7 +12,7 @@ from councildoc.readers.word.recognise.grids import Grid, grid
 from councildoc.readers.word.recognise.ids import is_id, is_key, slug
 from councildoc.readers.word.recognise.inlines import even, sayable, together
 from councildoc.readers.word.recognise.merging import Same, repeating, spans
-from councildoc.readers.word.recognise.remarks import Remarks
+from councildoc.readers.word.recognise.remarks import Remarks, quoted
 from councildoc.readers.word.recognise.shares import shares
 
 NOTHING: Cell = ((),)
@@ -39,12 +39,20 @@ class Tables:
         )  # fmt: skip
 
     def row(self, placed: Grid, n: int, ours: bool) -> list[Cell]:
-        """The texts of a row; what a merged cell covers is empty."""
+        """The texts of a row; what a merged cell covers is empty, as Word shows it."""
         made = [NOTHING] * len(placed.widths)
         for each in placed.rows[n]:
             if each.cell.merge != "continue":
                 made[each.column] = self.cells.texts(each.cell.blocks, ours)
+            elif (words := _words(each.cell)) and words != _words(_covering(placed, n, each.column)):
+                self._say_covered(each.cell, words)
         return made
+
+    def _say_covered(self, cell: story.Cell, words: str) -> None:
+        self.remarks.warn("not-carried", f"“{quoted(words, 500)}” could not be carried over: it stands in a cell that "
+                          "is merged with the one above, where Word does not show it.",
+                          next(story.paragraphs(cell.blocks), None),
+                          "Write it into the cell that is shown, if it is meant to be read.")  # fmt: skip
 
     def columns(
         self, placed: Grid, heads: list[Cell], parts: tuple[float, ...], ours: bool
@@ -85,6 +93,23 @@ class Tables:
             at = next(story.paragraphs((found,)), None)
             self.remarks.warn("heading-rows", "The table has several heading rows; a paper's table has one.", at,
                               "The others became ordinary rows; join their words with those of the first.")  # fmt: skip
+
+
+def _words(cell: story.Cell) -> str:
+    """What a cell holds, on one line; a picture is its description."""
+    said = [w for p in story.paragraphs(cell.blocks) for w in (plain(p.inlines), *map(_described, p.drawings))]
+    return " ".join(" ".join(said).split())
+
+
+def _described(drawing: story.Drawing) -> str:
+    return f"[picture: {drawing.description}]" if drawing.description else "[picture]"
+
+
+def _covering(placed: Grid, row: int, column: int) -> story.Cell:
+    """The cell that begins the merge which the cell at this place goes on with."""
+    while (above := placed.at(row - 1, column)) and above.cell.merge == "continue":
+        row -= 1
+    return above.cell if above else story.Cell(())
 
 
 def _marked_keys(placed: Grid) -> tuple[dict[int, str], int]:
