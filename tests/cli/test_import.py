@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import docx
 
 from commands import run
+from papers import png
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -80,3 +83,41 @@ def test_a_session_that_the_file_tells_otherwise_is_quoted_fact_by_fact(space: P
     assert "place: the file says “Geneva, Switzerland”, session.yaml “Berne”" in done.stderr
     assert "days: the file says “17-27 June 2025”, session.yaml “17-28 June 2025”" in done.stderr
     assert "name: the file says" not in done.stderr
+
+
+def letter(path: Path, symbol: str) -> None:
+    """A Word file of a paper with a picture."""
+    document = docx.Document()
+    for words in (symbol, "Original: English", "Report by the Secretary-General", "Words."):
+        document.add_paragraph(words)
+    document.add_picture(BytesIO(png(2, 2)))
+    document.save(str(path))
+
+
+def test_a_picture_of_a_revision_lies_beside_it_and_keeps_no_paper_out(space: Path) -> None:
+    for symbol, name in (("C25/60(Rev.1)-E", "revision.docx"), ("C25/60-E", "paper.docx")):
+        letter(space / name, symbol)
+        done = run(space, "import", name)
+        assert done.returncode == 0, done.stderr
+        place = symbol.removesuffix("-E")
+        assert list((space / "content" / place / "pictures").iterdir())
+        built = run(space, "build", place)
+        assert built.returncode == 0, built.stderr
+
+
+def test_a_folder_without_a_paper_is_none_and_keeps_what_it_has(space: Path) -> None:
+    run(space, "build")
+    (space / "content/C25/52/paper.yaml").unlink()
+    (space / "content/C25/52/old.txt").write_text("old")
+    done = run(space, "import", "build/C25-52-E.docx")
+    assert done.returncode == 2
+    assert ' is there already. Nothing was written.' in done.stderr
+    assert not (space / "content/C25/52/paper.yaml").exists()
+    for name in ("sections", "annexes"):
+        shutil.rmtree(space / "content/C25/52" / name)
+    for name in ("facts.yaml", "notes.yaml"):
+        (space / "content/C25/52" / name).unlink()
+    done = run(space, "import", "build/C25-52-E.docx")
+    assert done.returncode == 0, done.stderr
+    assert (space / "content/C25/52/old.txt").read_text() == "old"
+    assert (space / "content/C25/52/paper.yaml").exists()

@@ -53,7 +53,7 @@ def import_paper(path: str, workspace: Workspace, revisions: str, report: Report
     imported = recognised(path, workspace, revisions, report)
     place = str(imported.paper.symbol)
     folder = os.path.join(workspace.content, place)
-    if os.path.lexists(folder):
+    if _is_taken(folder):
         raise Unwritable(f'"{folder}" is there already. "councildoc pull" brings the edits of such a '
                          "file home; with -o DIR it is imported into another workspace.")  # fmt: skip
     files = written(imported, place, titles(workspace))
@@ -63,6 +63,13 @@ def import_paper(path: str, workspace: Workspace, revisions: str, report: Report
     put(workspace, place, files)
     read_back(workspace, place, imported.paper, path, report)
     return Arrived(place, folder, os.path.join(folder, REVIEW) if review else "", imported.made_up)
+
+
+def _is_taken(folder: str) -> bool:
+    """Whether something is there that an import would write over; a folder without a paper is nothing."""
+    if os.path.islink(folder) or not os.path.isdir(folder):
+        return os.path.lexists(folder)
+    return any(os.path.lexists(os.path.join(folder, name)) for name in ("paper.yaml", "paper.yml"))
 
 
 def recognised(path: str, workspace: Workspace, revisions: str, report: Report) -> Imported:
@@ -158,7 +165,7 @@ def put(workspace: Workspace, place: str, files: Mapping[str, bytes]) -> None:
                 made.append(target)
                 with atomic.replace(target) as file:
                     file.write(data)
-        os.rename(aside, folder)
+        _settle(aside, folder, own, made)
     except BaseException as fault:
         for path in made:
             _forget(path)
@@ -168,6 +175,21 @@ def put(workspace: Workspace, place: str, files: Mapping[str, bytes]) -> None:
         raise
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _settle(aside: str, folder: str, own: Mapping[str, bytes], made: list[str]) -> None:
+    """The new folder takes its place; in one that is there without a paper its files take theirs, that
+    which makes it a paper last. Nothing is written over."""
+    if not os.path.isdir(folder):
+        os.rename(aside, folder)
+        return
+    for name in sorted(own, key=lambda name: name == "paper.yaml"):
+        target = os.path.join(folder, name)
+        if os.path.lexists(target):
+            raise Unwritable(f'"{target}" is there already. Nothing was written.')
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        os.rename(os.path.join(aside, name), target)
+        made.append(target)
 
 
 def _write(path: str, data: bytes) -> None:

@@ -36,7 +36,7 @@ def recognise(document: story.Document, frame: Frame, report: Report) -> Importe
     found = front(first, document, frame, remarks)
     body, parts = annexes.split(rest, document.last, found.letters)
     names = Names(document.body)
-    pictures = Pictures(document, found.symbol.base, names, remarks)
+    pictures = Pictures(document, str(found.symbol), names, remarks)
     blocks = Blocks(names, pictures, frame, found.letters, remarks)
     paper = Paper(
         symbol=found.symbol, session=found.session, language=found.letters[0], original=found.original,
