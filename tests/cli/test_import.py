@@ -17,6 +17,15 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
+def letter(path: Path, symbol: str) -> None:
+    """A Word file of a paper with a picture."""
+    document = docx.Document()
+    for words in (symbol, "Original: English", "Report by the Secretary-General", "Words."):
+        document.add_paragraph(words)
+    document.add_picture(BytesIO(png(2, 2)))
+    document.save(str(path))
+
+
 def test_a_built_paper_imported_elsewhere_builds_the_same_words(space: Path) -> None:
     run(space, "build", "--to", "docx,md")
     done = run(space, "import", "build/C25-52-E.docx", "-o", "new")
@@ -43,6 +52,17 @@ def test_a_paper_that_is_there_is_not_written_over(space: Path) -> None:
     assert "pull" in done.stderr
     assert "-o DIR" in done.stderr
     assert files(space / "content") == before
+
+
+def test_the_edition_in_another_language_needs_another_workspace(space: Path) -> None:
+    letter(space / "english.docx", "C25/60-E")
+    letter(space / "french.docx", "C25/60-F")
+    run(space, "import", "english.docx")
+    done = run(space, "import", "french.docx")
+    assert done.returncode == 2
+    assert "It is the English edition, the file is the French one" in done.stderr
+    assert "-o DIR" in done.stderr
+    assert "pull" not in done.stderr
 
 
 def test_what_is_no_word_file_is_one_clear_line_and_nothing_is_written(tmp_path: Path) -> None:
@@ -83,15 +103,6 @@ def test_a_session_that_the_file_tells_otherwise_is_quoted_fact_by_fact(space: P
     assert "place: the file says “Geneva, Switzerland”, session.yaml “Berne”" in done.stderr
     assert "days: the file says “17-27 June 2025”, session.yaml “17-28 June 2025”" in done.stderr
     assert "name: the file says" not in done.stderr
-
-
-def letter(path: Path, symbol: str) -> None:
-    """A Word file of a paper with a picture."""
-    document = docx.Document()
-    for words in (symbol, "Original: English", "Report by the Secretary-General", "Words."):
-        document.add_paragraph(words)
-    document.add_picture(BytesIO(png(2, 2)))
-    document.save(str(path))
 
 
 def test_a_picture_of_a_revision_lies_beside_it_and_keeps_no_paper_out(space: Path) -> None:

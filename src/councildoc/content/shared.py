@@ -1,4 +1,4 @@
-"""What all papers of a workspace share, read by itself: the objectives' titles, a session."""
+"""Single things, read by themselves: the objectives' titles, a session, the language of a paper."""
 
 from __future__ import annotations
 
@@ -34,3 +34,11 @@ def read_session(root: str, symbol: str) -> Session | None:
     report = Report()
     record = Folder(root, report).optional(f"{symbol}/session.yaml", schema.session)
     return session(record, symbol, report) if record else None
+
+
+def paper_language(root: str, place: str) -> str:
+    """The letter of the language of a paper (`C25/52`); empty when its paper.yaml cannot be read."""
+    record = Folder(root, Report()).optional(f"{place}/paper.yaml", schema.paper)
+    if not record:
+        return ""
+    return record["language"].value if record.get("language") else "E"

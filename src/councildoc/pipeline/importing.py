@@ -17,7 +17,7 @@ from councildoc.content import shared
 from councildoc.content.write import write
 from councildoc.errors import NotFound, Unreadable, Unwritable
 from councildoc.findings import Report, Where
-from councildoc.languages import period
+from councildoc.languages import language, period
 from councildoc.model.paper import Paper, Session
 from councildoc.model.symbol import Symbol
 from councildoc.pipeline.reading import whole
@@ -54,8 +54,8 @@ def import_paper(path: str, workspace: Workspace, revisions: str, report: Report
     place = str(imported.paper.symbol)
     folder = os.path.join(workspace.content, place)
     if _is_taken(folder):
-        raise Unwritable(f'"{folder}" is there already. "councildoc pull" brings the edits of such a '
-                         "file home; with -o DIR it is imported into another workspace.")  # fmt: skip
+        instead = _instead(workspace, place, imported.paper.language)
+        raise Unwritable(f'"{folder}" is there already. {instead}')
     files = written(imported, place, titles(workspace))
     review = reviews(imported, os.path.basename(path))
     if review:
@@ -70,6 +70,17 @@ def _is_taken(folder: str) -> bool:
     if os.path.islink(folder) or not os.path.isdir(folder):
         return os.path.lexists(folder)
     return any(os.path.lexists(os.path.join(folder, name)) for name in ("paper.yaml", "paper.yml"))
+
+
+def _instead(workspace: Workspace, place: str, letter: str) -> str:
+    """What to do with a file whose paper is there; an edition in another language has no edits for it."""
+    there = shared.paper_language(workspace.content, place)
+    if there and there != letter:
+        kept, said = (language("E").names[each][0] for each in (there, letter))
+        return (f"It is the {kept} edition, the file is the {said} one: another language's edition needs "
+                "another workspace, import it with -o DIR.")  # fmt: skip
+    return ('"councildoc pull" brings the edits of such a file home; with -o DIR it is imported into '
+            "another workspace.")  # fmt: skip
 
 
 def recognised(path: str, workspace: Workspace, revisions: str, report: Report) -> Imported:
