@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from itertools import groupby
 
 from councildoc.languages import lookup
 from councildoc.model.inlines import Inlines, Run
@@ -93,8 +94,19 @@ def title(page: Page, end: int) -> Inlines | None:
     same = [n for n in free if line >= 0 and page.lines[n].cell == page.lines[line].cell and n >= line]
     styled = [n for n in free if page.lines[n].paragraph.concept == "title"]
     after = [n for n in free if line >= 0 and n > line][:1]
-    lines = (same if line >= 0 and page.lines[line].cell else same[:1]) or styled or after or free[-1:]
+    marked = same if line >= 0 and page.lines[line].cell else same[:1]
+    lines = marked or styled or _of_cell(page, free, after or free[-1:])
     return together([_whole(page, n) for n in lines], " ") if lines else None
+
+
+def _of_cell(page: Page, free: list[int], found: list[int]) -> list[int]:
+    """The line that was found, with those around it in its cell that nobody has claimed either."""
+    if not found or not page.lines[found[0]].cell:
+        return found
+    cell = page.lines[found[0]].cell
+    inside = [n for n, line in enumerate(page.lines) if line.cell == cell and line.text.strip()]
+    parts = [list(group) for fits, group in groupby(inside, free.__contains__) if fits]
+    return next(part for part in parts if found[0] in part)
 
 
 def _whole(page: Page, line: int) -> Inlines:
