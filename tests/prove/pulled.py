@@ -172,9 +172,9 @@ def rebuilt(file: Path, space: Workspace, done: pulling.Pulled) -> Iterator[str]
     a walk over the XML of both finds it. Where rows came, counts of them differ, and a long
     group of rows says its name again at other places."""
     pipeline.build(space, PLACE, pipeline.How(), Report())
-    wanted, found = ([" ".join(text.split()) for text in strangers.said(path) if text.strip()]
-                     for path in (file, Path(space.build) / f"{STEM}.docx"))  # fmt: skip
-    if any(isinstance(change, Moved) for change in done.merged.to_do):
+    moved = any(isinstance(change, Moved) for change in done.merged.to_do)
+    wanted, found = (_shown(path, not moved) for path in (file, Path(space.build) / f"{STEM}.docx"))
+    if moved:
         # the first mark of a note is drawn by Word, a later one has its number as text: they change places
         wanted, found = ([re.sub(r"(?<=[^\s0-9/])[0-9]{1,2}(?=\s|$)", "", text) for text in texts]
                          for texts in (wanted, found))  # fmt: skip
@@ -182,6 +182,13 @@ def rebuilt(file: Path, space: Workspace, done: pulling.Pulled) -> Iterator[str]
         wanted, found = (sorted(re.sub("[0-9]+", "#", text) for text in texts) for texts in (wanted, found))
         wanted, found = list(dict.fromkeys(wanted)), list(dict.fromkeys(found))
     yield from (f"rebuilt: {one}" for one in differing(wanted, found))
+
+
+def _shown(path: Path, in_order: bool) -> list[str]:
+    """The texts of a file; those of its notes sorted, where their order is not asked for."""
+    parts = ([" ".join(text.split()) for text in part if text.strip()] for part in strangers.by_part(path))
+    body, *notes = parts
+    return [*body, *(text for part in notes for text in (part if in_order else sorted(part)))]
 
 
 def said(paper: Paper, done: pulling.Pulled) -> list[str]:

@@ -36,8 +36,13 @@ UNSAID = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", 
 _SIGN = re.compile(r"[^\W_]")
 
 
-def said(path: Path) -> Iterator[str]:
+def said(path: Path) -> list[str]:
     """The text of each paragraph of the body and the notes, as Word shows it."""
+    return [text for texts in by_part(path) for text in texts]
+
+
+def by_part(path: Path) -> Iterator[list[str]]:
+    """The texts of the body, of the footnotes in the order of their marks, and of the endnotes."""
     with zipfile.ZipFile(path) as package:
         names = package.namelist()
         main = "word/document.xml" if "word/document.xml" in names else _main(package)
@@ -46,7 +51,7 @@ def said(path: Path) -> Iterator[str]:
             if part in names:
                 root = ElementTree.fromstring(package.read(part))
                 called = None if part == main else _called(package.read(main), part)
-                yield from _paragraphs(root, called)
+                yield list(_paragraphs(root, called))
 
 
 def _main(package: zipfile.ZipFile) -> str:

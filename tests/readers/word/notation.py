@@ -9,6 +9,7 @@ A case says what it shows, then its parts behind lines of `==`.
     == styles, numbering, footnotes, endnotes, comments, header, footer
                                    the inside of a part
     == links                       id and address of each relationship that leads outside; `dot` is a picture
+    == titles                      the objectives' official titles, `1: Close all digital divides`
     == keys                        the keys of the columns of each table
     == front                       facts of the first page; those that are not named are not asked for
     == reads                       the blocks, annexes and notes; `== rejects`: with --revisions reject

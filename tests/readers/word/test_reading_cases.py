@@ -17,7 +17,8 @@ REJECTED = [case for case in CASES if "== rejects" in case.read_text("utf-8")]
 
 def imported(said: dict[str, str], revisions: str, report: Report) -> Imported:
     document = read(notation.word_file(said), "paper.docx", report, revisions)
-    return recognise(document, Frame("paper.docx"), report)
+    titles = [line.split(": ", 1) for line in said.get("titles", "").strip().splitlines()]
+    return recognise(document, Frame("paper.docx", objectives=tuple((n, t) for n, t in titles)), report)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)

@@ -6,8 +6,6 @@ story ──► body and annexes ──► blocks ──► with notes and refer
 
 from __future__ import annotations
 
-import re
-
 from councildoc.findings import Report
 from councildoc.languages import language, lookup
 from councildoc.model.blocks import Block, Paragraph, Rule
@@ -16,7 +14,7 @@ from councildoc.model.paper import Annex, Note, Paper, SummaryEntry
 from councildoc.model.walk import texts
 from councildoc.ooxml import bookmarks
 from councildoc.readers.word import story
-from councildoc.readers.word.recognise import annexes, firstpage, running
+from councildoc.readers.word.recognise import annexes, firstpage, running, telling
 from councildoc.readers.word.recognise.blocks import Blocks
 from councildoc.readers.word.recognise.frame import Frame, Imported
 from councildoc.readers.word.recognise.front import Front, front
@@ -52,7 +50,10 @@ def recognise(document: story.Document, frame: Frame, report: Report) -> Importe
     running.say_unknown(document, paper, _facts(paper, found), remarks)
     notes = Notes(document, remarks)
     paper = _resolved(paper, notes, blocks, remarks)
-    _tell_old_mentions(paper, parts, remarks)
+    telling.old_mentions(paper, parts, remarks)
+    if not _digest(document):  # in a paper of ours its own workspace has the titles
+        telling.other_titles(paper, frame, remarks)
+    telling.unknown_signs(paper, remarks)
     made_up = (*found.made_up, *(["text"] if empty else []), *(f"^{name}" for name in notes.gone))
     return Imported(paper, tuple(pictures.kept.items()), _digest(document), document.reviews, made_up, found.unread_date)
 
@@ -76,21 +77,6 @@ def _annex(place: int, part: annexes.Part, count: int, blocks: Blocks, remarks: 
     for mark in marks:
         blocks.targets.setdefault(mark, name)
     return Annex(name, number, title, tuple(blocks.part(part.blocks, name, True)), part.landscape)
-
-
-def _tell_old_mentions(paper: Paper, parts: tuple[annexes.Part, ...], remarks: Remarks) -> None:
-    """Where a text still calls an annex by the letter or number that it had in the file."""
-    for part, annex in zip(parts, paper.annexes, strict=True):
-        if not part.number or part.number == annex.number:
-            continue
-        words = r"\s+".join(map(re.escape, part.label.split()))
-        label = re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
-        said = [one for _, text in texts(paper) if label.search(one := plain(text))]
-        if said:
-            now = language(paper.language).annex_mention(annex.number)
-            remarks.warn("annex-mention", f"“{quoted(part.label)}” is {now} now, and {len(said)} texts still say it, "
-                         f"the first: “{quoted(said[0], 120)}”.", None,
-                         f"Write [](#{annex.id}) there: it shows the label.")  # fmt: skip
 
 
 def _closed(paper: Paper, blocks: Blocks, drawn: str) -> tuple[Paper, bool]:

@@ -49,7 +49,7 @@ class Tables:
         return made
 
     def _say_covered(self, cell: story.Cell, words: str) -> None:
-        self.remarks.warn("not-carried", f"“{quoted(words, 500)}” could not be carried over: it stands in a cell that "
+        self.remarks.warn("not-carried", f"“{quoted(words, 5000)}” could not be carried over: it stands in a cell that "
                           "is merged with the one above, where Word does not show it.",
                           next(story.paragraphs(cell.blocks), None),
                           "Write it into the cell that is shown, if it is meant to be read.")  # fmt: skip
