@@ -7,15 +7,17 @@ import re
 
 from councildoc.model.inlines import Inlines, plain
 from councildoc.readers.word import story
-from councildoc.readers.word.recognise.inlines import after, blank, even, numbered, stripped
+from councildoc.readers.word.recognise.inlines import after, blank, even, numbered, stripped, untabbed
 from councildoc.value import Value
 
 LONGEST = 250
 _NUMBER = r"(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,8}|[A-Z](?:\.[0-9]{1,3})*|[IVXL]{1,6})[.)]?"
-_TYPED = re.compile(rf"({_NUMBER}|\S{{1,20}})\t\s*(?=\S)")
+_PART = r"(?:\d{1,3}(?:bis|ter|[a-z])?|(?i:(?=[IVXL])(?:XL|L?X{0,3})(?:I[XV]|V?I{0,3}))|[^\W\d_]\d{0,3}|[一二三四五六七八九十]{1,3})"
+_TYPED = re.compile(rf"([(（§]?{_PART}(?:[.‑–-]{_PART}){{0,8}}[.)）．、:]{{0,2}})\t\s*(?=\S)")
 _BOLD = re.compile(rf"({_NUMBER})[\t]\s*(?=\S)")
 _SHORT = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){0,4})\.?\t\s*([^\W\d_][^\t\n]{0,99}[^\s.;:,?!…])")
 _SPACED = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,3})+\.?|[0-9]{1,2}\.)[ \u00a0\u2002\u2003]+(?=\S)")
+_BARE = re.compile(r"([0-9]{1,2})[ \u00a0\u2002\u2003]+(?=([^\W\d_]))")
 _PLAIN_NUMBER = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})*")
 DEEPEST = 4
 """The house's last style of numbered headings, which serves all levels below too."""
@@ -41,12 +43,13 @@ def our_head(paragraph: story.Paragraph) -> Head | None:
         return Head(BELOW, "", paragraph.inlines)
     number, tab, _ = plain(paragraph.inlines).partition("\t")
     if not tab or not number or len(number) > 20 or number.split() != [number]:
-        return head(paragraph)
+        return head(paragraph, ours=True)
     return Head(level, number, after(paragraph.inlines, len(number) + 1))
 
 
-def head(paragraph: story.Paragraph, stands_out: bool = False) -> Head | None:
-    """A heading of anybody's; None when the paragraph is none. What `stands_out` need not be bold."""
+def head(paragraph: story.Paragraph, stands_out: bool = False, ours: bool = False) -> Head | None:
+    """A heading of anybody's; None when the paragraph is none. What `stands_out` need not be bold; one
+    of `ours` that has no number may begin with one, and have a tab."""
     if blank(paragraph.inlines):
         return None
     level = _level(paragraph)
@@ -56,9 +59,16 @@ def head(paragraph: story.Paragraph, stands_out: bool = False) -> Head | None:
         return _numbered(paragraph, found[1], len(found[0]), _parts(found[1])) if found else None
     if paragraph.number and len(paragraph.number) <= 20 and paragraph.number.split() == [paragraph.number]:
         return _numbered(paragraph, paragraph.number, 0, level)
-    if found := _TYPED.match(text) or _SPACED.match(text):
+    if found := _TYPED.match(text) or _SPACED.match(text) or (_bare(text) if level and not ours else None):
         return _numbered(paragraph, found[1], len(found[0]), level)
-    return Head(level, "", numbered(even(stripped(paragraph.inlines)), paragraph.number, " "))
+    inlines = even(stripped(paragraph.inlines))
+    return Head(level, "", numbered(inlines if ours else untabbed(inlines), paragraph.number, " "))
+
+
+def _bare(text: str) -> re.Match[str] | None:
+    """`4 Results`: a number and a capital letter behind it, in a style of heads that have numbers."""
+    found = _BARE.match(text)
+    return found if found and found[2].isupper() else None
 
 
 def standing_out(blocks: tuple[story.Block, ...]) -> frozenset[int]:

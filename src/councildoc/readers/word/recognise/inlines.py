@@ -9,6 +9,7 @@ from councildoc.model.inlines import Inline, Inlines, NoteMark, Run, joined, pla
 from councildoc.value import replace
 
 _UNSAYABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufeff\ufffe\uffff]")
+_TABS = re.compile(" ?\t+ ?")
 _LINES = re.compile("\r\n?|[\u2028\u2029\x85]")
 """What YAML 1.1 takes for the end of a line, beside its own."""
 
@@ -57,6 +58,11 @@ def even(inlines: Inlines) -> Inlines:
     if not all(run.strong for run in words):
         return inlines
     return joined(tuple(replace(i, strong=False) if isinstance(i, Run) else i for i in inlines))
+
+
+def untabbed(inlines: Inlines) -> Inlines:
+    """The words of a head without tabs: in a heading that we write, the first one ends its number."""
+    return tuple(replace(i, text=_TABS.sub(" ", i.text)) if isinstance(i, Run) else i for i in inlines)
 
 
 def numbered(inlines: Inlines, number: str, between: str = "\t") -> Inlines:
