@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 
 from councildoc import content
 from councildoc.content.editing import EditError
@@ -152,10 +153,12 @@ class Attempt:
 
     def shape(self, change: Reshaped) -> str:
         """What to write where, for a block that is another kind, level or mark in Word."""
-        try:
-            file = f" in {self.desk.place(change.key, 'scalar', 'mapping').file.name}"
-        except NotHome:
-            file = ""
+        file, last = "", ""
+        with suppress(NotHome):
+            place = self.desk.place(change.key, "scalar", "mapping")
+            file, last = f" in {place.file.name}", str(place.path[-1]) if place.path else ""
+        if last in ("name", "objective", "title"):
+            return f"its {change.what} is that of all its kind; no paper can change it."
         if change.what == "kind":
             return f"it became a {change.word}; make it one{file}."
         word = change.word or "the usual"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from councildoc.model.inlines import Inline, Inlines, NoteMark, Run, joined, plain
+from councildoc.model.inlines import Inline, Inlines, Run, joined, plain
 from councildoc.value import replace
 
 _UNSAYABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufeff\ufffe\uffff]")
@@ -81,8 +81,3 @@ def together(parts: Iterable[Inlines], between: str) -> Inlines:
 def sayable(text: str) -> str:
     """The text without characters that no YAML file can hold; odd ends of lines become `\\n`."""
     return _UNSAYABLE.sub("", _LINES.sub("\n", text))
-
-
-def needs_saying(inline: Inline) -> bool:
-    """Whether an inline is more than words that look in some way."""
-    return isinstance(inline, NoteMark) or bool(inline.link or inline.reference)
