@@ -24,7 +24,7 @@ from councildoc.pipeline.reading import whole
 from councildoc.value import Value
 from councildoc.workspace import Workspace
 
-MAX_TRIES, MAX_SUSPECTS = 24, 30
+MAX_TRIES, MAX_SUSPECTS = 12, 30
 _MAY_CROSS = (Deleted, Moved, Reshaped)
 """Kinds of changes whose edits can be about the same thing."""
 
@@ -54,13 +54,13 @@ def brought_home(
     left: Left = {}
 
     def tried(left: Left) -> tuple[tuple[tuple[str, str, str], ...], Left]:
-        """The files, and what must be left besides."""
-        known = len(left)
-        attempt = Attempt(workspace, place, today, decide, left)
-        attempt.take(merged)
-        left |= _torn(merged, left)
-        if len(left) > known:  # half of what was done with a text may have been taken
-            return (), {key: left[key] for key in [*left][known:]}
+        """The files without what is left, which grows by what has no place; and what must be left besides."""
+        known = -1
+        while len(left) > known:  # else half of what was done with a text is taken
+            known = len(left)
+            attempt = Attempt(workspace, place, today, decide, left)
+            attempt.take(merged)
+            left |= _torn(merged, left)
         try:
             changed = attempt.files()
             proof = prove(workspace.content, changed, place)
@@ -85,8 +85,9 @@ def brought_home(
 def _culprit(wrong: Left, left: Left, tried: Callable[[Left], tuple[object, Left]]) -> Left:
     """Of several suspects the one without which all others come home; all of them where there is none."""
     for key, one in [*wrong.items()][:MAX_SUSPECTS]:
-        if not tried(left | {key: one})[1]:
-            return {key: one}
+        with suppress(Unreadable):
+            if not tried(left | {key: one})[1]:
+                return {key: one}
     return wrong
 
 
