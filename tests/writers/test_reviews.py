@@ -40,3 +40,8 @@ def test_each_has_a_box_and_answers_stand_below() -> None:
 
 def test_one_is_not_many() -> None:
     assert "\n1 comment.\n" in reviews.write(LEFT[:1], "x.docx")
+
+
+def test_the_cells_of_a_row_stand_apart() -> None:
+    row = Review("deletion", "8", "B. Editor", "", "One | Two")
+    assert "  “One | Two”\n" in reviews.write((row,), "x.docx")

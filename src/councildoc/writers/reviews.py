@@ -60,7 +60,7 @@ def _quoted(words: str) -> Iterator[str]:
 
 
 def _short(words: str) -> str:
-    line = _line(words)
+    line = _line(words).replace("\\|", "|")  # one line makes no table
     return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
 
 

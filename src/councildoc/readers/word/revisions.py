@@ -7,7 +7,7 @@ wrapper, which readers open like any other.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from councildoc.findings import Finding, Report, Severity, Where
 from councildoc.readers.word.names import ID, Element, n, ns
@@ -17,8 +17,11 @@ HOW = ("accept", "reject", "keep")
 
 MARK = "¶"
 """The words of a change of a paragraph mark alone."""
+CELLS = " | "
+"""What stands between the cells of a row."""
 
 _R = n("w:r")
+_TC = n("w:tc")
 _P, _TR, _PPR, _RPR, _TRPR, _TCPR = n("w:p"), n("w:tr"), n("w:pPr"), n("w:rPr"), n("w:trPr"), n("w:tcPr")
 _SECTION, _INSIDE = n("w:sectPr"), n("w:sdtContent")
 _CONTROL_CAME, _CONTROL_WENT = n("w:customXmlInsRangeStart"), n("w:customXmlDelRangeStart")
@@ -170,7 +173,7 @@ def _note(changes: list[Change], element: Element, what: Element, rows: set[Elem
     if rows and what.tag != _TR and any(row in rows for row in what.iterancestors(_TR)):
         return
     about = _about(element) if kind == "formatting" else what
-    words = MARK if what is place and what.tag == _P else _named(about) if about is not None else ""
+    words = MARK if what is place and what.tag == _P else _by_cells(about, _named) if about is not None else ""
     if not (words or kind == "formatting"):
         return
     change = Change(element, kind, words, place)
@@ -221,6 +224,14 @@ def _named(element: Element) -> str:
     return "".join(said)
 
 
+def _by_cells(what: Element, words: Callable[[Element], str]) -> str:
+    """Words; those of a row with its cells apart."""
+    if what.tag != _TR:
+        return words(what)
+    cells = [words(cell) for cell in what.iter(_TC) if next(cell.iterancestors(_TR)) is what]
+    return CELLS.join(cells) if any(cells) else ""
+
+
 def _place(what: Element) -> Element | None:
     if what.tag in (_P, _TR):
         return what
@@ -234,14 +245,14 @@ def _words(element: Element) -> str:
 def _near(place: Element | None, joined: dict[Element, Element]) -> str:
     while place is not None and place in joined:
         place = joined[place]
-    return "" if place is None else _words(place)
+    return "" if place is None else _by_cells(place, _words)
 
 
 def _remove(element: Element) -> None:
     """A row that was the last one takes its table along, a cell its row."""
     while (parent := element.getparent()) is not None:
         parent.remove(element)
-        if element.tag not in (_TR, n("w:tc")) or next(parent.iterchildren(element.tag), None) is not None:
+        if element.tag not in (_TR, _TC) or next(parent.iterchildren(element.tag), None) is not None:
             return
         element = parent
 
