@@ -71,6 +71,17 @@ def test_what_a_person_wrote_into_the_list_stays(space: Path) -> None:
         assert (told.count("- [x]"), told.count("Since when?")) == (2, 1), told
 
 
+def test_two_comments_of_the_same_words_have_a_tick_each(space: Path) -> None:
+    commented(space, "Who says so?", "Who says so?")
+    run(space, "pull", BUILT)
+    path = space / COMMENTS
+    path.write_text("Mine.\n\n" + path.read_text().replace("- [ ]", "- [x]", 1))
+    before = path.read_text()
+    for _ in range(2):
+        run(space, "pull", BUILT)
+        assert path.read_text() == before
+
+
 def test_a_conflict_that_is_settled_leaves_the_list(space: Path) -> None:
     conflicting(space, "All schools come online.")
     goals(space, "Schools come online.", "Most schools come online.")

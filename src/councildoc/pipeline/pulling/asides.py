@@ -49,7 +49,8 @@ class Part(Value):
     items: tuple[str, ...]
 
     def text(self) -> str:
-        return f"{self.head}\n{self.file}\n{self.intro}{''.join(self.items)}".rstrip() + "\n"
+        lines = f"{self.head}\n{self.file}\n" if self.file else f"{self.head}\n"
+        return f"{lines}{self.intro}{''.join(self.items)}".rstrip() + "\n"
 
 
 def _renewed(path: str, begin: str, said: str, name: str, file: str) -> Iterator[tuple[str, str]]:
@@ -93,7 +94,10 @@ def _part(text: str, begin: str) -> Part:
 def _with_ticks(new: Part, old: Sequence[Part], own: tuple[str, ...]) -> Part:
     """The new part with its items as a person left them in those of the same name."""
     had = [item for part in old if part.head == new.head for item in part.items]
-    items = tuple(next((one for one in had if _same(one, item)), item) for item in new.items)
+    items = []
+    for item in new.items:
+        at = next((n for n, one in enumerate(had) if _same(one, item)), -1)
+        items.append(had.pop(at) if at >= 0 else item)
     return replace(new, items=(*items, *own))
 
 
