@@ -16,6 +16,7 @@ from councildoc.merge.changes import (
     Reshaped,
     Split,
 )
+from councildoc.merge.counts import with_numbers
 from councildoc.merge.names import New, NewInWord
 from councildoc.merge.order import moved
 from councildoc.merge.rekey import Aligned, rekey
@@ -77,6 +78,8 @@ class _Merge:
     def changed(self, key: str) -> Iterator[Changed]:
         base, word, today = (some.get(key, ()) for some in self.texts)
         state = three_way(base, word, today)
+        if state == "conflict" and (said := with_numbers(base, word, today)):
+            state, word = ("both" if said == today else "word"), said
         if state == "unchanged":
             self.unchanged += 1
         else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from councildoc.content.editing import Edit, Insert, Move, Path, Put, Tree
+from councildoc.content.editing import Edit, Insert, Move, Path, Put, Set, Tree
 from councildoc.merge.units import Unit
 from councildoc.model.blocks import ListItem
 from councildoc.pipeline.pulling.desk import Desk, File, NotHome
@@ -216,8 +216,12 @@ class Slots:
 
 
 def _going(file: File, path: Path, plain: Record) -> Record | Path:
+    """What stays of a list: its path, or a record of a text that has none, with the words that it gets."""
     spot = file.spot(path)
-    return {"text": spot.value, **plain} if spot is not None and spot.kind == "scalar" else path
+    if spot is None or spot.kind != "scalar":
+        return path
+    new = next((edit.value for edit in file.edits if isinstance(edit, Set) and edit.path == path), spot.value)
+    return {"text": new, **plain}
 
 
 def _tree(value: Any) -> Tree:
