@@ -905,3 +905,14 @@ def test_what_is_replaced_without_the_sources_is_listed(space: Path) -> None:
     done = run(space, "pull", EDITED)
     assert "C25-52-E-replaced.md" in done.stderr, done.stderr
     assert "That is nearly all." in (space / "build/C25-52-E-replaced.md").read_text()
+
+
+def test_new_words_of_an_item_that_takes_its_parents_place_come_home(space: Path) -> None:
+    def edit(document: Any) -> None:
+        reworded(document, "in one room", "in two rooms")
+        deleted("in Geneva")(document)
+
+    edited(space, edit)
+    done = run(space, "pull", EDITED)
+    assert (done.returncode, "2 edits came home" in done.stderr) == (0, True), done.stderr
+    assert "in two rooms" in yaml(space, "C25/52/sections/groups.yaml")
