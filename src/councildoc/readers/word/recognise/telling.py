@@ -27,8 +27,9 @@ def old_mentions(paper: Paper, parts: tuple[Part, ...], remarks: Remarks) -> Non
         said = [one for _, text in texts(paper) if label.search(one := plain(text))]
         if said:
             now = language(paper.language).annex_mention(annex.number)
-            remarks.warn("annex-mention", f"“{quoted(part.label)}” is {now} now, and {len(said)} texts still say it, "
-                         f"the first: “{quoted(said[0], 120)}”.", None,
+            many = f"{len(said)} texts still say it, the first:" if len(said) > 1 else "a text still says it:"
+            remarks.warn("annex-mention", f"“{quoted(part.label)}” is {now} now, and {many} "
+                         f"“{quoted(said[0], 120)}”.", None,
                          f"Write [](#{annex.id}) there: it shows the label.")  # fmt: skip
 
 
