@@ -116,7 +116,7 @@ def _end(blocks: tuple[story.Block, ...]) -> int:
         source = sure and not sourced and any(map(_names_source, lines))
         sourced = source or (sourced and not any(line.text.strip() for line in lines))
         sure = sure or any(map(_is_certain, lines))
-        keys = [found[0] for line in lines if (found := head_of(line))] if sure else []
+        keys = _heads(lines, fact) if sure else []
         if box.is_over(block, lines, keys):
             break
         if keys or box.closes(lines) or (not box.keys and (fact or source)):
@@ -127,6 +127,12 @@ def _end(blocks: tuple[story.Block, ...]) -> int:
         if seen > DEEPEST:
             break
     return end if sure or end else 0
+
+
+def _heads(lines: list[Line], anywhere: bool) -> list[str]:
+    """The keys of the heads in a block; a table without facts is a box only if it begins with one."""
+    found = [head_of(line) for line in lines if line.text.strip()]
+    return [head[0] for head in found if head] if anywhere or (found and found[0]) else []
 
 
 class _Box:
