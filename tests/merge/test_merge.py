@@ -13,6 +13,7 @@ from notation import EMPTY, lines, paper
 
 from councildoc.merge import Added, Changed, Deleted, Moved, merge
 from councildoc.merge.align import Item, align
+from councildoc.merge.order import moved
 from councildoc.merge.units import units
 from councildoc.model.blocks import Paragraph
 from councildoc.model.paper import Paper
@@ -155,3 +156,10 @@ def test_a_block_may_be_called_like_a_part_of_the_first_page() -> None:
     base = paper("title: The title\np title: A paragraph.")
     word = paper("title: The title\np title: A paragraph more.")
     assert [one.key for one in merge(base, word, base).changes] == ["title"]
+
+
+def test_a_heading_stays_when_many_paragraphs_move_past_it() -> None:
+    """Whoever moves a heading takes along what stands below it, so it is the paragraphs that moved."""
+    assert moved(list("aHbcd"), list("abcdH"), "H") == {"b", "c", "d"}
+    assert moved(list("aHbcd"), list("abcdH")) == {"H"}
+    assert moved(list("AbBcd"), list("BcdAb"), "AB") == {"A", "b"}

@@ -89,7 +89,8 @@ class _Merge:
 
     def blocks(self) -> Iterator[Change]:
         base, word, today = self.units
-        moves, other = (moved(list(base), list(some)) for some in (word, today))
+        heads = {key for key, unit in base.items() if unit.kind == "heading"}
+        moves, other = (moved(list(base), list(some), heads) for some in (word, today))
         known = {*today, *(word.keys() - base.keys())}
         places = [_places(some, known) for some in self.units]
         for key, unit in word.items():

@@ -219,8 +219,8 @@ class Blocks:
             self.moved_whole(change, source)
             return
         if any(source.file is file and path[: len(whole)] == whole for file, whole in self.wholes):
-            if change.after in (self.order[self.order.index(change.key) - 1], *self.slots.new):
-                return  # it went with the record that it stands in
+            if change.after == self.order[self.order.index(change.key) - 1] or change.after not in self.units:
+                return  # it went with the record that it stands in, perhaps behind something new
             raise NotHome("the part that it is in was moved too; move it in the YAML.")
         self.has_section(change)
         slot = self.slots.behind(change.after, unit.what) if change.after else self.opening()
