@@ -173,10 +173,10 @@ def _new_state(word: Block | Row | Annex, today: Block | Row | Annex | None) -> 
     return "both" if said(words(word)) == said(words(today)) else "conflict"
 
 
-def _befores(rows: Iterable[str], known: Container[str]) -> dict[str, str]:
-    """For each row the last known one before it."""
+def _befores(keys: Iterable[str], known: Container[str]) -> dict[str, str]:
+    """For each key the last known one before it."""
     found, before = {}, ""
-    for key in rows:
+    for key in keys:
         found[key] = before
         before = key if key in known else before
     return found
@@ -188,8 +188,4 @@ def _rows_of(table: Table | None) -> dict[str, Row]:
 
 def _places(some: dict[str, Unit], known: Container[str]) -> dict[str, tuple[str, str]]:
     """For each unit the key of the last known one before it, and its section."""
-    found, before = {}, ""
-    for key, unit in some.items():
-        found[key] = (before, unit.section)
-        before = key if key in known else before
-    return found
+    return {key: (before, some[key].section) for key, before in _befores(some, known).items()}

@@ -33,7 +33,6 @@ from councildoc.pipeline.pulling.guards import (
     refuse_other,
     refuse_unlike,
 )
-from councildoc.pipeline.pulling.replaced import replaced
 from councildoc.pipeline.pulling.rows import without_orphans
 from councildoc.pipeline.pulling.texts import Decide
 from councildoc.pipeline.pulling.unseen import even, without_labels, without_levels
@@ -114,9 +113,7 @@ def pull(
     if imported.unread_date:
         left += (undated(imported.unread_date, today.paper),)
     stem = os.path.join(workspace.build, today.paper.symbol.file_stem(today.paper.language))
-    aside = dict(asides(stem, path, listed.reviews, revisions != "accept", merged, left))
-    gone = _replaced(path, merged, left) if based == "lost" else ""
-    aside |= {f"{stem}-replaced.md": gone} if gone else {}
+    aside = dict(asides(stem, path, listed.reviews, revisions != "accept", merged, left, based == "lost"))
     pictures = {f"{stem}-pictures/{os.path.basename(path)}": data
                 for path, data in imported.pictures if _is_left(path, left)}  # fmt: skip
     if not dry:
@@ -128,11 +125,6 @@ def pull(
     shown = [p for p, text in aside.items() if text]
     comments, conflicting, gone = (next((p for p in shown if p.endswith(end)), "") for end in ends)
     return Pulled(place, changed, merged, left, based, comments, conflicting, gone, tuple(pictures))
-
-
-def _replaced(path: str, merged: Merged, left: tuple[tuple[Change, str], ...]) -> str:
-    keys = {change.key for change, _ in left}
-    return replaced(os.path.basename(path), [c for c in merged.to_do if c.key not in keys])
 
 
 def _is_left(path: str, left: tuple[tuple[Change, str], ...]) -> bool:

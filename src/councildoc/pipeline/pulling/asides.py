@@ -14,7 +14,7 @@ from hashlib import sha256
 from councildoc.merge import Change, Merged
 from councildoc.model.reviews import Review
 from councildoc.pipeline.importing import read_bytes
-from councildoc.pipeline.pulling.told import END, conflicts
+from councildoc.pipeline.pulling.told import END, conflicts, replaced
 from councildoc.value import Value, replace
 
 COMMENT, CONFLICT = "- [", "## "
@@ -26,10 +26,11 @@ _REJECTED = "What was tracked has not been taken."
 
 def asides(
     stem: str, path: str, reviews: Sequence[Review], rejected: bool, merged: Merged,
-    left: tuple[tuple[Change, str], ...],
+    left: tuple[tuple[Change, str], ...], unsure: bool,
 ) -> Iterator[tuple[str, str]]:  # fmt: skip
-    """Each list that changes, with its new text: comments, and where both sides changed the same. A list
-    that is to go is empty. `stem` is what the lists' names begin with, `path` the Word file's."""
+    """Each list that changes, with its new text: comments, where both sides changed the same, and what was
+    replaced of a file that is `unsure` of its sources. A list that is to go is empty. `stem` is what the
+    lists' names begin with, `path` the Word file's."""
     from councildoc.writers import reviews as writer
 
     name, file = os.path.basename(path), sha256(read_bytes(path)).hexdigest()[:12]
@@ -37,6 +38,10 @@ def asides(
     yield from _renewed(f"{stem}-comments.md", COMMENT, said, name, file)
     said = conflicts(name, merged.conflicts, left) if merged.conflicts or left else ""
     yield from _renewed(f"{stem}-conflicts.md", CONFLICT, said, name, file)
+    keys = {change.key for change, _ in left}
+    if unsure and (said := replaced(name, [one for one in merged.to_do if one.key not in keys])):
+        gone = f"{stem}-replaced.md"
+        yield gone, "\n".join(filter(None, (_read(gone), said)))  # nobody else has these words
 
 
 class Part(Value):

@@ -1,4 +1,4 @@
-"""Conflicts, and what was left -> a page for a person to work through, as git shows them."""
+"""Conflicts, what was left, and what was replaced -> pages for a person to work through."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ EMPTY = "(empty)"
 
 
 def conflicts(name: str, conflicting: Iterable[Change], left: Iterable[tuple[Change, str]]) -> str:
-    """Markdown: each text with both sides; the YAML has today's."""
+    """Markdown: each text with both sides, as git shows them; the YAML has today's."""
     lines = [f"# What did not come home from {name}", ""]
     for change in conflicting:
         lines += [f"## {change.key}", "", "Both sides changed this. The YAML keeps today's words.", ""]
@@ -23,6 +23,17 @@ def conflicts(name: str, conflicting: Iterable[Change], left: Iterable[tuple[Cha
     for change, why in left:
         lines += [f"## {change.key}", "", f"Left as it was: {why}", "", *_sides(name, change)]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def replaced(name: str, done: Iterable[Change]) -> str:
+    """Markdown: each text that was changed or taken out, as the YAML had it; empty when there is none."""
+    lines: list[str] = []
+    for change in done:
+        if isinstance(change, (Changed, Deleted)) and any(change.today):
+            lines += [f"## {change.key}", "", *_said(change.today), ""]
+    head = [f"# What {name} replaced in the YAML", "",
+            "The sources of the file were not found, so these may be newer than it is.", ""]  # fmt: skip
+    return "\n".join([*head, *lines]).rstrip() + "\n" if lines else ""
 
 
 def _sides(name: str, change: Change) -> Iterator[str]:

@@ -8,12 +8,12 @@ from councildoc.languages import lookup
 from councildoc.model.blocks import Block, Heading, ListItem, Paragraph, Rule
 from councildoc.model.inlines import plain
 from councildoc.readers.word import story
-from councildoc.readers.word.recognise.firstpage import is_rule
 from councildoc.readers.word.recognise.frame import Frame
 from councildoc.readers.word.recognise.grids import rejoined
 from councildoc.readers.word.recognise.headings import BELOW, Head, Levels, head, our_head, standing_out
 from councildoc.readers.word.recognise.ids import Names
 from councildoc.readers.word.recognise.inlines import blank, even, numbered, stripped
+from councildoc.readers.word.recognise.lines import is_rule
 from councildoc.readers.word.recognise.lists import Depths, Item, item, our_item, unmarked_item
 from councildoc.readers.word.recognise.pictures import Pictures
 from councildoc.readers.word.recognise.remarks import Remarks

@@ -14,8 +14,9 @@ from councildoc.languages import lookup
 from councildoc.model.inlines import Inlines, Run
 from councildoc.readers.word import story
 from councildoc.readers.word.recognise import running
-from councildoc.readers.word.recognise.firstpage import SOURCES, is_rule
+from councildoc.readers.word.recognise.firstpage import SOURCES
 from councildoc.readers.word.recognise.inlines import even, stripped, together
+from councildoc.readers.word.recognise.lines import is_rule
 from councildoc.readers.word.recognise.page import Page
 
 _ITEM = re.compile(r"(?:PL|ADM|WG|PLEN|C)\s?[0-9]+(?:\.[0-9]+)*", re.IGNORECASE)

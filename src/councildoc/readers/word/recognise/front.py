@@ -13,9 +13,10 @@ from councildoc.model.paper import Session, SummaryEntry
 from councildoc.model.symbol import Symbol
 from councildoc.readers.word import story
 from councildoc.readers.word.recognise import facts, running, session, summary
-from councildoc.readers.word.recognise.firstpage import FirstPage, is_rule
+from councildoc.readers.word.recognise.firstpage import FirstPage
 from councildoc.readers.word.recognise.frame import Frame
 from councildoc.readers.word.recognise.inlines import blank, sayable, stripped
+from councildoc.readers.word.recognise.lines import is_rule
 from councildoc.readers.word.recognise.page import Page, letter_of, number_of
 from councildoc.readers.word.recognise.remarks import Remarks, quoted
 from councildoc.value import Value

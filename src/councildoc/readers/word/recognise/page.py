@@ -9,13 +9,15 @@ from councildoc.languages import LETTERS, language, lookup
 from councildoc.model.inlines import plain
 from councildoc.readers.word import story
 from councildoc.readers.word.recognise import running
-from councildoc.readers.word.recognise.firstpage import LABELS, LONGEST, FirstPage, Line
-from councildoc.readers.word.recognise.papersymbols import Numbered, find_symbol, read_symbol
+from councildoc.readers.word.recognise.firstpage import FirstPage
+from councildoc.readers.word.recognise.lines import LONGEST, Line
+from councildoc.readers.word.recognise.papersymbols import KINDS, Numbered, find_symbol, read_symbol
 
 USUAL = "EFSRCA"
 """Which language is asked first: some labels are the same in several."""
 
 LONGEST_LABEL = 40
+_LABELS = ("agenda item", "document", *KINDS)
 
 _SCRIPTS = (("A", "\u0600", "\u06ff"), ("C", "\u4e00", "\u9fff"), ("R", "\u0400", "\u04ff"))
 
@@ -74,7 +76,7 @@ def _joined(lines: tuple[Line, ...]) -> list[list[str]]:
     for n, (line, beside) in enumerate(pairwise(lines)):
         if _beside(line, beside) and len(left[n]) == 1 and _is_label(left[n][0]) and left[n + 1]:
             both = f"{left[n][0]} {left[n + 1][0]}"
-            if lookup.label(both, (*LABELS, "document")) or lookup.original(both):
+            if lookup.label(both, _LABELS) or lookup.original(both):
                 left[n], left[n + 1] = [both], left[n + 1][1:]
     return left
 

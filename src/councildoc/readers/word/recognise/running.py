@@ -22,7 +22,7 @@ _SEPARATORS = re.compile(r"[\t\n|]+")
 
 def gdoc(document: story.Document) -> str:
     """The number behind `gDoc`; the placeholder `gDoc #` is none."""
-    for piece in pieces(document.footers):
+    for piece in _pieces(document.footers):
         if (found := _GDOC.fullmatch(piece)) and found[1]:
             return found[1]
     return ""
@@ -31,21 +31,21 @@ def gdoc(document: story.Document) -> str:
 def heard(document: story.Document, read: Callable[[str], T | None]) -> T | None:
     """The first fact of a kind that a footer or header says in a piece of its own."""
     parts = (*document.footers, *document.headers)
-    return next((found for piece in pieces(parts) if (found := read(piece)) is not None), None)
+    return next((found for piece in _pieces(parts) if (found := read(piece)) is not None), None)
 
 
 def say_unknown(document: story.Document, paper: Paper, known: set[str], remarks: Remarks) -> None:
     """A finding for each running text that the paper does not say elsewhere: `known`."""
     said = {" ".join(text.split()).casefold() for text in known if text}
     for which, parts in (("header", document.headers), ("footer", document.footers)):
-        for piece in dict.fromkeys(pieces(parts)):
+        for piece in dict.fromkeys(_pieces(parts)):
             if not _known(piece, said, paper):
                 remarks.warn("running-text", f"The {which} says “{quoted(piece, 200)}”.", None,
                              "Headers and footers come from the template; put it there if it must stay.",
                              part=f"word/{which}.xml")  # fmt: skip
 
 
-def pieces(parts: tuple[tuple[story.Block, ...], ...]) -> list[str]:
+def _pieces(parts: tuple[tuple[story.Block, ...], ...]) -> list[str]:
     """What headers or footers say, cell by cell and tab by tab."""
     return [
         piece.strip()

@@ -9,8 +9,9 @@ from __future__ import annotations
 from councildoc.languages import language
 from councildoc.model.inlines import Inlines
 from councildoc.model.paper import SummaryEntry
-from councildoc.readers.word.recognise.firstpage import LONGEST_HEAD, SHAPES, Line, head_of, is_rule
+from councildoc.readers.word.recognise.box import LONGEST_HEAD, SHAPES, head_of
 from councildoc.readers.word.recognise.inlines import after, blank, empty, numbered, stripped
+from councildoc.readers.word.recognise.lines import Line, is_rule
 from councildoc.readers.word.recognise.page import Page
 from councildoc.readers.word.recognise.remarks import Remarks, quoted
 
